@@ -1,0 +1,6 @@
+"""Personal, correct protest letters.
+
+recipients.yaml + case + senders --inputs--> model --plan--> Plan --letter--> Letter
+    Letter --rules--> findings
+    Letter --writers--> OutputFile --save--> disk
+"""

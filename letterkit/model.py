@@ -1,0 +1,264 @@
+"""The nouns of a campaign: the case, the sender, the plan, the letter.
+
+Frozen, typed values without a file, a clock or a locale. Who can be written to stands in
+`offices`. A *recipient* is a record of the registry; an *addressee* is that record on one
+letter; a *sender* is who writes; a *signatory* is the sender in the signature block.
+"""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from letterkit.asof import UNDATED, AsOf
+from letterkit.offices import (
+    Country,
+    Forms,
+    Language,
+    Noun,
+    OfficeType,
+    PostalAddress,
+    Recipient,
+    Source,
+    Texts,
+)
+
+Kind = Literal["protest"]
+
+BLANK = "________"
+"""What stands where a detail of the writer is missing, to be filled in by hand."""
+
+
+class Person(Noun, frozen=True, kw_only=True):
+    """A person the case is about. `name` may be missing only where `public` is false."""
+
+    name: Forms = {}
+    also: tuple[str, ...] = ()
+    """Other spellings in use; the letter uses `name`."""
+    role: Texts = {}
+    """What follows the name and "is": "a journalist"."""
+    public: bool = True
+
+
+class Fact(Noun, frozen=True, kw_only=True):
+    """Something reported: one or two sentences, when it happened, and who reports it."""
+
+    text: Texts
+    date: AsOf = UNDATED
+    place: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Demand(Noun, frozen=True, kw_only=True):
+    """What is asked: an infinitive clause after "I ask you to", for all or some types of office."""
+
+    id: str
+    text: Texts
+    for_: tuple[OfficeType, ...] = msgspec.field(default=(), name="for")
+
+    def applies_to(self, office_type: OfficeType) -> bool:
+        """Whether this office is asked for it."""
+        return not self.for_ or office_type in self.for_
+
+
+class DemandsOpening(Noun, frozen=True, kw_only=True):
+    """The sentence before the demands, where the case has its own."""
+
+    text: Texts
+    for_: tuple[OfficeType, ...] = msgspec.field(default=(), name="for")
+
+    def applies_to(self, office_type: OfficeType) -> bool:
+        """Whether the letter to this office opens its demands so."""
+        return not self.for_ or office_type in self.for_
+
+
+class Closing(Noun, frozen=True, kw_only=True):
+    """The end of an action: when, how (`won`, `lost`, `moot`), the stop notice, its source."""
+
+    on: date
+    how: str
+    text: Texts
+    source: str = ""
+
+
+class LastKnown(Noun, frozen=True, kw_only=True):
+    """The last thing known of a historical case."""
+
+    date: AsOf
+    text: Texts
+    source: str = ""
+
+
+class Case(Noun, frozen=True, kw_only=True):
+    """Who, what happened, what is asked, of whom, and until when."""
+
+    id: str
+    title: Texts
+    country: Country
+    """The state whose offices are addressed."""
+    historical: bool = False
+    """A case of the past, shipped for study: letters about it are not to be sent."""
+    issued: date
+    write_before: date
+    closed: Closing | None = None
+    last_known: LastKnown | None = None
+    day_of_action: date | None = None
+    default_language: Language = "en"
+    people: tuple[Person, ...] = ()
+    background: Texts = {}
+    """For the writers; never in a letter."""
+    subject: Texts
+    concern: Texts
+    """What the letter is about, as it follows "I am writing to you about"."""
+    facts: tuple[Fact, ...] = ()
+    standard: Texts = {}
+    """The rule of law the letter points to, a whole sentence."""
+    demands: tuple[Demand, ...]
+    demands_opening: DemandsOpening | None = None
+    addressees: tuple[str, ...]
+    """Recipient ids, types of office, or `embassy` for the one in the writer's country."""
+    copies: tuple[str, ...] = ()
+    sources: dict[str, Source] = {}
+
+    def demands_for(self, office_type: OfficeType) -> tuple[Demand, ...]:
+        """The demands an office of that type is asked for."""
+        return tuple(demand for demand in self.demands if demand.applies_to(office_type))
+
+    def facts_until(self, day: date) -> tuple[Fact, ...]:
+        """The facts that had happened, beyond doubt, on that day."""
+        return tuple(fact for fact in self.facts if not fact.date.is_after(day))
+
+
+class Sender(Noun, frozen=True, kw_only=True):
+    """Who writes. Everything may be missing in a draft; the letter then has blanks."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    """The lines under the name, without the country."""
+    town: str = ""
+    country: Country = ""
+    email: str = ""
+    organisation: str = ""
+    role: str = ""
+    """As it follows "I write as": "a teacher"."""
+    reads: tuple[Language, ...] = ()
+    note: str = ""
+    """The writer's own paragraph."""
+    discreet: bool = False
+    """Initials and town only."""
+    copy_to: tuple[str, ...] = ()
+    row: int | None = None
+    """The row of the sheet this sender stands in."""
+
+
+class Assignment(Noun, frozen=True, kw_only=True):
+    """One letter that is to be written, and why in this language."""
+
+    case: Case
+    kind: Kind = "protest"
+    sender: Sender
+    addressee: Recipient
+    address: PostalAddress
+    """Where the letter goes by post: the office's own, care of an embassy, or only city and country."""
+    copies: tuple[str, ...] = ()
+    language: Language
+    because: str
+
+
+class LeftOut(Noun, frozen=True, kw_only=True):
+    """A recipient this sender cannot write to, and the reason."""
+
+    sender: Sender
+    recipient: str
+    because: str
+    hint: str = ""
+
+
+class Paragraph(Noun, frozen=True, kw_only=True):
+    """A paragraph of the body: one line of text, never a line break in it."""
+
+    text: str
+
+
+class NumberedList(Noun, frozen=True, kw_only=True):
+    """Items numbered from 1."""
+
+    items: tuple[str, ...]
+
+
+class BulletList(Noun, frozen=True, kw_only=True):
+    """Items without an order."""
+
+    items: tuple[str, ...]
+
+
+Block = Paragraph | NumberedList | BulletList
+
+PART_NAMES = (
+    "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
+    "complimentary_close", "signature_block", "enclosures", "copies",
+)  # fmt: skip
+
+
+class Letter(Noun, frozen=True, kw_only=True):
+    """A finished letter, every part a value; writers place the parts, they add no words."""
+
+    about: Assignment
+    language: Language
+    date: date
+    order: tuple[str, ...]
+    """The names of the parts in the language's own order."""
+    letterhead: tuple[str, ...]
+    return_line: str
+    """The sender on one line, above the address in the window; repeats the letterhead."""
+    inside_address: tuple[str, ...]
+    dateline: str
+    subject: str
+    """The bare subject, for a mail header."""
+    subject_line: str
+    salutation: str
+    body: tuple[Block, ...]
+    short_body: tuple[Block, ...] = ()
+    """The complete short letter for a mailto link."""
+    complimentary_close: str
+    signature_block: tuple[str, ...]
+    enclosures: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    """Whole lines as they stand under the letter."""
+    cover: str = ""
+    """What a mailto link says when the letter has to be attached; blank lines part its paragraphs."""
+    blanks: tuple[str, ...] = ()
+    """Which details of the writer are missing and stand as BLANK."""
+
+
+class Layout(Noun, frozen=True, kw_only=True):
+    """How a page is laid out; what is empty follows the writer's country."""
+
+    paper: Literal["", "A4", "Letter"] = ""
+    window: str = ""
+
+
+class OutputFile(Noun, frozen=True, kw_only=True):
+    """A finished file as a value: its name inside the chosen folder, its letters, its bytes."""
+
+    path: str
+    format: str
+    letters: tuple[Letter, ...]
+    content: bytes
+    companion: bool = False
+    """A file that goes with another one (a letter to attach), never to standard output."""
+
+
+class Written(Noun, frozen=True, kw_only=True):
+    """A file that now stands on the disk."""
+
+    path: str
+    sha256: str
+    file: OutputFile
+
+
+class Plan(Noun, frozen=True, kw_only=True):
+    """Who writes to whom, who is left out and why."""
+
+    assignments: tuple[Assignment, ...]
+    left_out: tuple[LeftOut, ...]
