@@ -194,11 +194,6 @@ class BulletList(Noun, frozen=True, kw_only=True):
 
 Block = Paragraph | NumberedList | BulletList
 
-PART_NAMES = (
-    "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
-    "complimentary_close", "signature_block", "enclosures", "copies",
-)  # fmt: skip
-
 
 class Letter(Noun, frozen=True, kw_only=True):
     """A finished letter, every part a value; writers place the parts, they add no words."""

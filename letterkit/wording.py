@@ -1,0 +1,106 @@
+"""One language of letters: the words around a body, and the templates of the bodies.
+
+Everything here is data of `templates/<language>/`; no language is known to the code.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from letterkit.offices import Language, Noun, OfficeType
+from letterkit.problems import Where
+
+Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
+"""All that a template may see: text, numbers, and lists and mappings of those."""
+Context: TypeAlias = Mapping[str, Value]
+Patterns: TypeAlias = tuple[str, ...]
+"""Alternatives with `{placeholders}`; the first that can be filled is used."""
+
+PartName = Literal[
+    "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
+    "complimentary_close", "signature_block", "enclosures", "copies",
+]  # fmt: skip
+
+
+class Wording(Noun, frozen=True, kw_only=True):
+    """What `wording.yaml` says; every field is required in every language."""
+
+    language: Language
+    name: str
+    """The language's English name, as messages to the user call it."""
+    reviewed: bool
+    """Signed off by a fluent reader; otherwise never chosen by default."""
+    name_forms: tuple[str, ...]
+    """The forms of a name the templates need (`nom`, `gen`, ...); empty where names do not decline."""
+    order: tuple[PartName, ...]
+    months: tuple[str, ...]
+    """Twelve names, in the form a date needs."""
+    date: str
+    """Pattern of a date: `{day} {month} {year}`."""
+    dateline: Patterns
+    """Patterns with `{date}` and `{town}`."""
+    conjunction: str
+    """What stands between the last two of several names, with its spaces."""
+    subject_line: str
+    """Pattern with `{subject}`."""
+    inside_address: tuple[Patterns, ...]
+    """A line each, with `{holder}`, `{title}`, `{office}` or one of their forms (`{title.dat}`)."""
+    care_of: str
+    """Pattern with `{office}`: the office that passes a letter on."""
+    salutations: dict[OfficeType, Patterns]
+    closes: dict[OfficeType, str]
+    item_end: str
+    """After each item of the demands but the last."""
+    last_item_end: str
+    copies: str
+    """Pattern with `{names}`."""
+    enclosures: str
+    """Pattern with `{names}`."""
+    reply_request: tuple[str, ...]
+    """Phrases of which a good letter holds one: it asks for an answer."""
+    courtesy: tuple[str, ...]
+    """Phrases of which a good letter holds one: it thanks."""
+    harsh: tuple[str, ...]
+    """Words that insult or threaten; advisory."""
+    max_words: int
+    """How many words of body fit one page, measured."""
+
+    def day(self, day: date) -> str:
+        """A date as this language writes it in a letter."""
+        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row: `A`, `A and B`, `A, B and C`."""
+        *first, last = names
+        return self.conjunction.join([", ".join(first), last]) if first else last
+
+
+def fill(patterns: Patterns, values: Mapping[str, str | None]) -> str | None:
+    """The first pattern all of whose placeholders have a value, filled; None when there is none."""
+    for pattern in patterns:
+        filled = pattern
+        for name, value in values.items():
+            if value:
+                filled = filled.replace("{" + name + "}", value)
+        if "{" not in filled:
+            return filled
+    return None
+
+
+@dataclass(frozen=True)
+class BlockTemplate:
+    """One block of a template: what it becomes, where it stands, and how it renders."""
+
+    role: Literal["paragraph", "numbered", "bulleted", "demands"]
+    where: Where
+    render: Callable[[Context], str]
+    """Fills the block; raises TemplateFailed with its place. Unused for `demands`."""
+
+
+@dataclass(frozen=True)
+class LanguageFolder:
+    """A language ready for use: its wording and its templates by file name (`protest`, `cover-note`)."""
+
+    wording: Wording
+    bodies: Mapping[str, tuple[BlockTemplate, ...]]
