@@ -36,7 +36,7 @@ class Wording(Noun, frozen=True, kw_only=True):
     order: tuple[PartName, ...]
     months: tuple[str, ...]
     """Twelve names, in the form a date needs."""
-    date: str
+    date_pattern: str
     """Pattern of a date: `{day} {month} {year}`."""
     dateline: Patterns
     """Patterns with `{date}` and `{town}`."""
@@ -68,7 +68,7 @@ class Wording(Noun, frozen=True, kw_only=True):
 
     def day(self, day: date) -> str:
         """A date as this language writes it in a letter."""
-        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        return self.date_pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
     def listed(self, names: Iterable[str]) -> str:
         """Names in a row: `A`, `A and B`, `A, B and C`."""
