@@ -21,6 +21,7 @@ from letterkit.offices import (
     Recipient,
     Source,
     Texts,
+    form,
 )
 
 Kind = Literal["protest"]
@@ -128,6 +129,33 @@ class Case(Noun, frozen=True, kw_only=True):
         """The facts that had happened, beyond doubt, on that day."""
         return tuple(fact for fact in self.facts if not fact.date.is_after(day))
 
+    @property
+    def named(self) -> tuple[Person, ...]:
+        """The people a letter names."""
+        return tuple(person for person in self.people if person.public)
+
+    def lacks(self, language: Language, name_forms: tuple[str, ...]) -> tuple[str, ...]:
+        """What a letter in this language would need and the case does not have, in words."""
+        missing = [
+            what
+            for what, texts in (
+                ("the subject", self.subject),
+                ("what it is about (concern)", self.concern),
+                ("the standard", self.standard),
+                ("the opening of the demands", self.demands_opening.text if self.demands_opening else {}),
+                *((f"fact {number}", fact.text) for number, fact in enumerate(self.facts, 1)),
+                *((f"the demand {demand.id}", demand.text) for demand in self.demands),
+                *((f"the role of person {number}", one.role) for number, one in enumerate(self.named, 1)),
+            )
+            if language not in texts and (texts or what.startswith(("the subject", "what")))
+        ]
+        for person in self.named:
+            wanted = name_forms or ("nom",)
+            if not all(form(person.name, language, one) for one in wanted):
+                known = next(iter(person.name), language)
+                missing.append(f"the name of {form(person.name, known) or 'a person'}")
+        return tuple(missing)
+
 
 class Sender(Noun, frozen=True, kw_only=True):
     """Who writes. Everything may be missing in a draft; the letter then has blanks."""
@@ -149,6 +177,20 @@ class Sender(Noun, frozen=True, kw_only=True):
     copy_to: tuple[str, ...] = ()
     row: int | None = None
     """The row of the sheet this sender stands in."""
+
+    def shown(self) -> "Sender":
+        """What of the sender stands in a letter: everything, or initials and town where discreet."""
+        if not self.discreet:
+            return self
+        return Sender(
+            name=" ".join(f"{word[0].upper()}." for word in self.name.split()),
+            town=self.town,
+            country=self.country,
+            reads=self.reads,
+            note=self.note,
+            discreet=True,
+            row=self.row,
+        )
 
 
 class Assignment(Noun, frozen=True, kw_only=True):
