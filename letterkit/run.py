@@ -1,0 +1,212 @@
+"""The flow on one screen: read -> plan -> compose -> check -> write -> save.
+
+`run` yields values (letters, files, problems); showing them is the work of `cli`.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from letterkit import bundled
+from letterkit.errors import InputRefused, NothingToWrite, UsageError
+from letterkit.inputs.case import case_findings as case_file_findings
+from letterkit.inputs.case import find_case, read_case
+from letterkit.inputs.registry import read_registry
+from letterkit.inputs.templates import languages, read_language
+from letterkit.inputs.yaml_source import read_text
+from letterkit.letter import compose
+from letterkit.model import Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
+from letterkit.offices import Language, OfficeType, Registry
+from letterkit.plan import Wish, case_findings, contact_findings, plan
+from letterkit.problems import Problem, errors_of
+from letterkit.rules import check_letter
+from letterkit.save import save
+from letterkit.wording import LanguageFolder
+from letterkit.writers import WRITERS
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where registries, cases and templates are looked up; the first one that has an entry wins."""
+
+    registries: tuple[Path, ...]
+    cases: tuple[Path, ...]
+    templates: tuple[Path, ...]
+
+    @classmethod
+    def around(
+        cls, folder: Path, registries: Iterable[Path] = (), templates: Iterable[Path] = ()
+    ) -> "Places":
+        """The named files, then those of a working folder, then the shipped ones."""
+
+        def layered(named: Iterable[Path], own: Path, shipped: Path) -> tuple[Path, ...]:
+            own_too = [own] if own.exists() and own.resolve() != shipped.resolve() else []
+            return (*named, *own_too, shipped)
+
+        return cls(
+            registries=layered(registries, folder / "recipients.yaml", bundled.REGISTRY),
+            cases=layered((), folder / "cases", bundled.CASES),
+            templates=layered(templates, folder / "templates", bundled.TEMPLATES),
+        )
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The places that are not the shipped ones."""
+        shipped = {bundled.REGISTRY, bundled.CASES, bundled.TEMPLATES}
+        return tuple(
+            place for place in (*self.registries, *self.cases, *self.templates) if place not in shipped
+        )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything read and in order: what letters are made from."""
+
+    case: Case
+    registry: Registry
+    languages: Mapping[Language, LanguageFolder]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class CheckedLetter:
+    """A letter and the warnings about it and its contacts."""
+
+    letter: Letter
+    findings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The outcome of one sender's run, nothing on disk yet."""
+
+    plan: Plan
+    letters: tuple[CheckedLetter, ...]
+    left_out: tuple[LeftOut, ...]
+    files: tuple[OutputFile, ...]
+    problems: tuple[Problem, ...]
+    """What concerns the whole run: the inputs and the case."""
+
+
+def draft(desk: Desk, sender: Sender, wish: Wish, formats: Iterable[str], layout: Layout, on: date) -> Draft:
+    """The letters of one sender in every format, as values. Raises NothingToWrite for a closed case."""
+    about_the_case = refuse(list(case_findings(desk.case, on)))
+    check_wish(desk, wish)
+    planned = plan(
+        desk.case, sender, wish, desk.registry, {tag: one.wording for tag, one in desk.languages.items()}
+    )
+    checked, broken = split_by_errors(checked_letters(desk, planned, wish, on))
+    letters = [one.letter for one in checked]
+    files: list[OutputFile] = []
+    left_out = [*planned.left_out, *(as_left_out(one) for one in broken)]
+    for name in formats:
+        writer = WRITERS[name]
+        reached = [one for one in letters if writer.needs == "post" or one.about.addressee.email]
+        left_out += [no_email(one, name) for one in letters if one not in reached]
+        files += writer.write(reached, layout)
+    return Draft(
+        plan=planned,
+        letters=tuple(checked),
+        left_out=tuple(left_out),
+        files=tuple(files),
+        problems=(*desk.problems, *about_the_case, *(finding for one in broken for finding in one.findings)),
+    )
+
+
+def open_desk(places: Places, case_name: str, case_text: str | None = None) -> Desk:
+    """Read the registry, the templates and one case (or its text, from standard input).
+
+    Raises UsageError for an unknown case and InputRefused with every problem of every file.
+    """
+    problems: list[Problem] = []
+    path = Path("-") if case_text is not None else find_case(case_name, places.cases)
+    case, found = read_case(read_text(path) if case_text is None else case_text, str(path))
+    problems += found
+    registry, found = read_registry(places.registries)
+    problems += found
+    folders, found = read_languages(places)
+    problems += found
+    if case is not None:
+        problems += case_file_findings(case, registry, str(path))
+    if errors_of(problems) or case is None:
+        raise InputRefused(f"{path.name} or what it needs cannot be used", problems=problems)
+    return Desk(case=case, registry=registry, languages=folders, problems=tuple(problems))
+
+
+def read_languages(places: Places) -> tuple[dict[Language, LanguageFolder], list[Problem]]:
+    """Every language there are templates for."""
+    folders: dict[Language, LanguageFolder] = {}
+    problems: list[Problem] = []
+    for language in languages(places.templates):
+        folder, found = read_language(language, places.templates)
+        problems += found
+        if folder is not None:
+            folders[language] = folder
+    return folders, problems
+
+
+def checked_letters(desk: Desk, planned: Plan, wish: Wish, on: date) -> Iterator[CheckedLetter]:
+    """Each planned letter with all that is to be said about it."""
+    for assignment in planned.assignments:
+        folder = desk.languages[assignment.language]
+        letter = compose(assignment, folder, desk.registry, on)
+        findings = (*check_letter(letter, folder.wording), *contact_findings(assignment, wish.needs, on))
+        yield CheckedLetter(letter=letter, findings=findings)
+
+
+def save_files(files: Iterable[OutputFile], folder: Path, *, force: bool) -> Iterator[Written]:
+    """The files on the disk, one by one. Raises WouldOverwrite and CannotWrite."""
+    return save(files, folder, force=force)
+
+
+def split_by_errors(letters: Iterable[CheckedLetter]) -> tuple[list[CheckedLetter], list[CheckedLetter]]:
+    """Those that may go out, and those a rule stops."""
+    sound: list[CheckedLetter] = []
+    broken: list[CheckedLetter] = []
+    for one in letters:
+        (broken if errors_of(one.findings) else sound).append(one)
+    return sound, broken
+
+
+def as_left_out(one: CheckedLetter) -> LeftOut:
+    """A letter a rule stopped, as a recipient left out."""
+    codes = ", ".join(dict.fromkeys(problem.code for problem in errors_of(one.findings)))
+    about = one.letter.about
+    return LeftOut(
+        sender=about.sender, recipient=about.addressee.id, because=f"the letter is not sound: {codes}"
+    )
+
+
+def no_email(letter: Letter, format_name: str) -> LeftOut:
+    """A letter that cannot go in a format that needs an e-mail address."""
+    about = letter.about
+    return LeftOut(
+        sender=about.sender,
+        recipient=about.addressee.id,
+        because=f"no confirmed e-mail address is known, so there is no {format_name}",
+    )
+
+
+def refuse(problems: list[Problem]) -> list[Problem]:
+    """The warnings among problems of a case; raises NothingToWrite when one is an error."""
+    stops = errors_of(problems)
+    if stops:
+        raise NothingToWrite(stops[0].message, hint=stops[0].hint)
+    return problems
+
+
+def check_wish(desk: Desk, wish: Wish) -> None:
+    """Raises UsageError for an addressee or a language nobody knows."""
+    known = (*desk.registry.recipients, *get_args(OfficeType))
+    for name in wish.to:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            guess = f"did you mean {near[0]}?" if near else "letterkit recipients list shows them"
+            raise UsageError(f"no recipient or type of office is called {name}", hint=guess)
+    if wish.language and wish.language not in desk.languages:
+        raise UsageError(
+            f"there are no templates in {wish.language}", hint=f"there are: {', '.join(desk.languages)}"
+        )
