@@ -1,0 +1,85 @@
+"""Postal rules, as tables of what people type and what must stand on an envelope."""
+
+import pytest
+
+from letterkit.address import address_lines, country_code, country_line, country_name, paper_for
+from tests.builders import an_address
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("GB", "GB"),
+        ("gb", "GB"),
+        ("UK", "GB"),
+        ("England", "GB"),
+        ("United Kingdom", "GB"),
+        ("  great   britain ", "GB"),
+        ("Великобритания", "GB"),
+        ("USA", "US"),
+        ("United States", "US"),
+        ("Deutschland", "DE"),
+        ("Éire", "IE"),
+        ("Cote d'Ivoire", "CI"),
+        ("Côte d’Ivoire", "CI"),
+        ("Türkiye", "TR"),
+        ("Turkey", "TR"),
+        ("Россия", "RU"),
+        ("Қазақстан", "KZ"),
+        ("Atlantis", None),
+        ("XX", None),
+        ("", None),
+    ],
+)
+def test_a_country_is_understood_as_people_type_it(typed: str, code: str | None) -> None:
+    assert country_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("of", "posted_in", "line"),
+    [
+        ("KZ", "GB", "KAZAKHSTAN"),
+        ("KZ", "DE", "KASACHSTAN"),
+        ("KZ", "RU", "КАЗАХСТАН"),
+        ("KZ", "CH", "KAZAKHSTAN"),  # four official languages: English
+        ("KZ", "JP", "KAZAKHSTAN"),  # neither Latin nor Cyrillic: English
+        ("KZ", "", "KAZAKHSTAN"),
+        ("GB", "GB", ""),
+    ],
+)
+def test_the_country_line_is_written_for_the_sorters_where_the_letter_is_posted(
+    of: str, posted_in: str, line: str
+) -> None:
+    assert country_line(of, posted_in) == line
+
+
+@pytest.mark.parametrize(
+    ("country", "lines"),
+    [
+        ("KZ", ("1 Example Street", "010000 Example City")),
+        ("DE", ("1 Example Street", "010000 Example City")),
+        ("US", ("1 Example Street", "Example City 010000")),
+        ("GB", ("1 Example Street", "Example City", "010000")),
+    ],
+)
+def test_the_postcode_stands_where_the_country_wants_it(country: str, lines: tuple[str, ...]) -> None:
+    assert address_lines(an_address(country=country, postcode="010000")) == lines
+
+
+def test_an_address_without_postcode_has_no_gap() -> None:
+    assert address_lines(an_address()) == ("1 Example Street", "Example City")
+    assert address_lines(an_address(country="GB")) == ("1 Example Street", "Example City")
+
+
+def test_a_city_is_named_as_on_the_date_of_the_letter() -> None:
+    assert address_lines(an_address(), "Old Name")[-1] == "Old Name"
+
+
+@pytest.mark.parametrize(("country", "paper"), [("GB", "A4"), ("US", "Letter"), ("CA", "Letter"), ("", "A4")])
+def test_the_paper_is_what_offices_of_the_country_use(country: str, paper: str) -> None:
+    assert paper_for(country) == paper
+
+
+def test_a_script_babel_would_transliterate_falls_back_to_english() -> None:
+    assert country_name("KZ", "kk-Latn") == "Kazakhstan"
+    assert country_name("KZ", "kk") == "Қазақстан"

@@ -1,0 +1,243 @@
+"""Who writes to whom, by which way, in which language."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.asof import UNDATED, AsOf
+from letterkit.errors import NothingToWrite
+from letterkit.model import Case, Closing, LastKnown, Plan, Sender
+from letterkit.offices import Contact, Registry
+from letterkit.plan import Wish, case_findings, contact_findings, plan
+from tests.builders import (
+    ON,
+    a_case,
+    a_registry,
+    a_sender,
+    a_wording,
+    an_address,
+    an_email,
+    an_embassy,
+    an_office,
+)
+
+WORDINGS = {"en": a_wording(), "ru": a_wording("ru", reviewed=False, name_forms=("nom", "gen"))}
+
+
+def planned(
+    case: Case | None = None, sender: Sender | None = None, wish: Wish | None = None, *, registry: Registry
+) -> Plan:
+    return plan(case or a_case(), sender or a_sender(), wish or Wish(), registry, WORDINGS)
+
+
+def test_the_case_names_the_addressees_unless_the_writer_does() -> None:
+    registry = a_registry(an_office(), an_office("other"), an_embassy())
+    assert [one.addressee.id for one in planned(registry=registry).assignments] == [
+        "example-court",
+        "example-embassy",
+    ]
+    wish = Wish(to=("other",))
+    assert [one.addressee.id for one in planned(wish=wish, registry=registry).assignments] == ["other"]
+
+
+def test_a_type_of_office_means_all_of_them_and_nobody_gets_two_letters() -> None:
+    registry = a_registry(an_office("a"), an_office("b"), an_embassy())
+    wish = Wish(to=("b", "court"))
+    assert [one.addressee.id for one in planned(wish=wish, registry=registry).assignments] == ["b", "a"]
+
+
+def test_the_embassy_is_the_one_that_answers_for_the_writers_country() -> None:
+    registry = a_registry(
+        an_embassy("london", to=("GB", "IE")), an_embassy("berlin", to=("DE",), country="DE"), an_office()
+    )
+    wish = Wish(to=("embassy",))
+    for country, embassy in (("GB", "london"), ("IE", "london"), ("DE", "berlin")):
+        result = planned(sender=a_sender(country=country), wish=wish, registry=registry)
+        assert [one.addressee.id for one in result.assignments] == [embassy]
+
+
+def test_of_two_embassies_for_a_country_the_usable_one_is_chosen() -> None:
+    registry = a_registry(
+        an_embassy("first", to=("BS",), list_only="Nothing is known."), an_embassy("second", to=("BS",))
+    )
+    result = planned(sender=a_sender(country="BS"), wish=Wish(to=("embassy",)), registry=registry)
+    assert [one.addressee.id for one in result.assignments] == ["second"]
+
+
+def test_without_a_country_the_embassy_is_left_out_and_the_hint_says_how_to_name_it() -> None:
+    result = planned(sender=Sender(), registry=a_registry(an_office(), an_embassy()))
+    (left,) = result.left_out
+    assert (left.recipient, "--country" in left.hint) == ("embassy", True)
+
+
+def test_a_country_no_embassy_answers_for_is_said() -> None:
+    result = planned(
+        sender=a_sender(country="FR"), wish=Wish(to=("embassy",)), registry=a_registry(an_embassy())
+    )
+    assert "France" in result.left_out[0].because
+
+
+def test_an_office_that_can_only_be_listed_is_left_out_with_its_official_page() -> None:
+    page = Contact(value="https://example.org/office", source="list")
+    registry = a_registry(an_office(list_only="No address could be sourced.", web=(page,)))
+    result = planned(wish=Wish(to=("example-court",)), registry=registry)
+    assert "https://example.org/office" in result.left_out[0].because
+    assert result.assignments == ()
+
+
+def test_a_recipient_without_email_is_left_out_of_mail_formats_only() -> None:
+    registry = a_registry(an_office(emails=(an_email(status="unconfirmed"),)))
+    by_mail = planned(wish=Wish(to=("example-court",), needs=("email",)), registry=registry)
+    by_post = planned(wish=Wish(to=("example-court",), needs=("post", "email")), registry=registry)
+    assert [one.recipient for one in by_mail.left_out] == ["example-court"]
+    assert [one.addressee.id for one in by_post.assignments] == ["example-court"]
+
+
+def test_without_a_street_a_letter_goes_care_of_the_writers_embassy() -> None:
+    registry = a_registry(an_office(addresses=(an_address(status="unconfirmed"),)), an_embassy())
+    (letter, _) = planned(registry=registry).assignments
+    assert (letter.address.care_of, letter.address.city) == ("example-embassy", "London")
+
+
+def test_without_a_street_and_without_an_embassy_only_city_and_country_stand() -> None:
+    registry = a_registry(an_office(addresses=()))
+    (letter,) = planned(wish=Wish(to=("example-court",)), registry=registry).assignments
+    assert (letter.address.lines, letter.address.city, letter.address.source) == ((), "Example City", "")
+
+
+def test_the_newest_confirmed_contact_is_used() -> None:
+    office = an_office(
+        emails=(
+            an_email("old@example.org", as_of=AsOf("2019")),
+            an_email("undated@example.org", as_of=UNDATED),
+            an_email("new@example.org", as_of=AsOf("2023")),
+            an_email("newest@example.org", as_of=AsOf("2024"), status="bounced"),
+            an_email("nameless@example.org", as_of=AsOf("2024"), source=""),
+        )
+    )
+    assert office.email is not None
+    assert office.email.value == "new@example.org"
+
+
+def in_russian(case: Case) -> Case:
+    """The same case with Russian texts and declined names."""
+    import msgspec
+
+    person = msgspec.structs.replace(
+        case.people[0],
+        name={"en": "Example Person", "ru": {"nom": "Имя", "gen": "Имени"}},
+        role={"en": "a", "ru": "а"},
+    )
+    return msgspec.structs.replace(
+        case,
+        people=(person,),
+        subject={**case.subject, "ru": "Тема"},
+        concern={**case.concern, "ru": "тема"},
+        facts=(msgspec.structs.replace(case.facts[0], text={"en": "x", "ru": "х"}),),
+        demands=tuple(msgspec.structs.replace(one, text={**one.text, "ru": "х"}) for one in case.demands),
+    )
+
+
+def test_an_unreviewed_language_is_never_chosen_by_itself() -> None:
+    registry = a_registry(an_office(), an_embassy())
+    letters = planned(in_russian(a_case()), a_sender(reads=("ru", "en")), registry=registry).assignments
+    assert {one.language for one in letters} == {"en"}
+    assert "first of the office's languages" in letters[0].because
+
+
+def test_an_unreviewed_language_is_used_when_asked_for() -> None:
+    registry = a_registry(an_office(), an_embassy())
+    letters = planned(in_russian(a_case()), wish=Wish(language="ru"), registry=registry).assignments
+    assert {one.language for one in letters} == {"ru"}
+
+
+def test_a_missing_form_of_a_name_means_the_language_is_missing() -> None:
+    case = in_russian(a_case())
+    short = {"nom": "Имя"}
+    import msgspec
+
+    person = msgspec.structs.replace(case.people[0], name={"en": "Example Person", "ru": short})
+    with pytest.raises(NothingToWrite, match="the name of Example Person"):
+        planned(
+            msgspec.structs.replace(case, people=(person,)),
+            wish=Wish(language="ru"),
+            registry=a_registry(an_office(), an_embassy()),
+        )
+
+
+def test_a_missing_demand_means_the_language_is_missing() -> None:
+    with pytest.raises(NothingToWrite, match="the demand release"):
+        planned(wish=Wish(language="ru"), registry=a_registry(an_office(), an_embassy()))
+
+
+def codes(case: Case, on: date) -> list[str]:
+    return [problem.code for problem in case_findings(case, on)]
+
+
+def test_a_case_is_open_from_its_issue_to_its_last_day() -> None:
+    case = a_case()
+    assert codes(case, case.issued) == []
+    assert codes(case, case.write_before) == []
+    assert codes(case, case.issued - timedelta(days=1)) == ["case-closed"]
+    assert codes(case, case.write_before + timedelta(days=1)) == ["case-closed"]
+
+
+def test_a_case_is_closed_from_the_day_it_was_closed_and_the_notice_is_given() -> None:
+    closed = Closing(on=ON, how="won", text={"en": "She is free. Please write no more."})
+    (problem,) = case_findings(a_case(closed=closed), ON)
+    assert "She is free." in problem.message
+    assert codes(a_case(closed=closed), ON - timedelta(days=1)) == []
+
+
+def test_too_late_says_what_is_last_known() -> None:
+    known = LastKnown(date=AsOf("2024-07"), text={"en": "Last known: free."})
+    (problem,) = case_findings(a_case(last_known=known), date(2024, 8, 1))
+    assert "Last known: free." in problem.message
+
+
+def test_a_historical_case_warns_also_while_it_was_open() -> None:
+    assert codes(a_case(historical=True), ON) == ["historical"]
+
+
+def contact_codes(as_of: AsOf, on: date) -> set[str]:
+    registry = a_registry(an_office(addresses=(an_address(as_of=as_of),)), an_embassy())
+    (letter, _) = planned(registry=registry).assignments
+    return {problem.code for problem in contact_findings(letter, ("post",), on)}
+
+
+def test_the_age_of_a_contact_counts_against_the_date_of_the_letter() -> None:
+    assert contact_codes(AsOf("2024"), date(2025, 12, 31)) == set()
+    assert contact_codes(AsOf("2024"), date(2026, 1, 1)) == {"contact-old"}
+    assert contact_codes(UNDATED, ON) == {"contact-old"}
+    assert contact_codes(AsOf("2025"), ON) == {"contact-later"}
+
+
+@given(
+    countries=st.lists(st.sampled_from(["GB", "IE", "FR", ""]), min_size=1, max_size=4),
+    wanted=st.lists(st.sampled_from(["a", "b", "c", "embassy", "court"]), min_size=1, max_size=5),
+    needs=st.sampled_from([("post",), ("email",), ("post", "email")]),
+)
+def test_each_selected_recipient_is_in_exactly_one_of_assignments_and_left_out(
+    countries: list[str], wanted: list[str], needs: tuple[str, ...]
+) -> None:
+    registry = a_registry(
+        an_office("a"),
+        an_office("b", emails=()),
+        an_office("c", office_type="ministry", list_only="Nothing known."),
+        an_embassy("london", to=("GB", "IE")),
+    )
+    for country in countries:
+        result = planned(
+            sender=a_sender(country=country),
+            wish=Wish(to=tuple(wanted), needs=needs),  # type: ignore[arg-type]
+            registry=registry,
+        )
+        got = [one.addressee.id for one in result.assignments] + [one.recipient for one in result.left_out]
+        assert len(got) == len(set(got))
+        meant = {name for name in wanted if name in registry.recipients}
+        meant |= {"a", "b"} if "court" in wanted else set()
+        if "embassy" in wanted:
+            meant.add("london" if country in {"GB", "IE"} else "embassy")
+        assert set(got) == meant
