@@ -1,0 +1,1 @@
+"""What letterkit costs, beside its peers and the limit, in one run. Fails on nothing."""

@@ -1,0 +1,5 @@
+"""`make bench`: medians, always as ratios, for absolute times do not hold between machines."""
+
+from benchmarks import startup
+
+startup.main()

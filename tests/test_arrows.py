@@ -1,0 +1,110 @@
+"""The arrows of the house point down only, and the core touches neither clock, disk nor screen."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "letterkit"
+
+RANKS = [
+    {"problems", "errors", "bundled", "asof"},
+    {"offices"},
+    {"model"},
+    {"address", "wording", "names"},
+    {"plan", "letter", "rules", "inputs", "writers"},
+    {"save"},
+    {"run", "checkup"},
+    {"cli", "console", "__main__"},
+]
+"""From the bottom up; a room may import from its own rank's own files and from lower ranks."""
+SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER = {("inputs", "writers"), ("writers", "inputs"), ("plan", "letter")}
+PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"}
+FORBIDDEN_NAMES = {"open", "print", "input"}
+FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}
+FORBIDDEN_MODULES = {"locale", "os", "time", "io", "subprocess", "socket"}
+
+
+def rank(room: str) -> int:
+    found = [number for number, rooms in enumerate(RANKS) if room in rooms]
+    assert found, f"{room} has no rank: add it to RANKS"
+    return found[0]
+
+
+def room_of(path: Path) -> str:
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
+
+
+def imports(path: Path) -> list[str]:
+    """The rooms of letterkit that a file imports."""
+    rooms = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = (
+                [f"letterkit.{alias.name}" for alias in node.names]
+                if node.module == "letterkit"
+                else [node.module]
+            )
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        rooms += [name.split(".")[1] for name in names if name.startswith("letterkit.")]
+    return rooms
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(MODULES) > 20
+    assert sum(len(imports(path)) for path in MODULES) > 60
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_arrows_point_down_only(path: Path) -> None:
+    room = room_of(path)
+    for other in imports(path):
+        if other != room:
+            assert rank(other) <= rank(room), f"{room} imports {other}, which is above it"
+            assert (room, other) not in SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if room_of(path) in PURE],
+    ids=lambda path: str(path.relative_to(PACKAGE)),
+)
+def test_the_core_has_no_clock_no_disk_and_no_screen(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            assert not FORBIDDEN_MODULES & {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module not in FORBIDDEN_MODULES
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in FORBIDDEN_NAMES, f"{node.func.id} on line {node.lineno}"
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            assert (node.value.id, node.attr) not in FORBIDDEN_ATTRIBUTES, f"line {node.lineno}"
+
+
+def test_only_the_console_talks() -> None:
+    talkers = {
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    }
+    assert talkers <= {"console.py"}
+
+
+def test_no_language_is_known_to_the_code() -> None:
+    compared = [
+        f"{path.name}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        and isinstance(node.left, ast.Name)
+        and "language" in node.left.id
+        and any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in node.comparators)
+    ]
+    assert compared == []
