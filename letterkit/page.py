@@ -1,0 +1,70 @@
+"""The look of a page: paper, margins and the named styles of a letter.
+
+Shared by the writers that lay letters out and by the rule that says whether one fits its page.
+Lengths on the page are millimetres, font sizes and the space between paragraphs points.
+"""
+
+from dataclasses import dataclass
+
+from letterkit.address import Paper
+
+SHEETS: dict[Paper, tuple[float, float]] = {"A4": (210, 297), "Letter": (215.9, 279.4)}
+"""Width and height: ISO 216, ANSI/ASME Y14.1."""
+LEFT, RIGHT, TOP, BOTTOM = 25.0, 20.0, 20.0, 20.0
+"""Margins; left and right are those of DIN 5008."""
+AXIS = 125.0
+"""Where the right-hand column begins (the information block of DIN 5008)."""
+BELOW_WINDOW = 8.0
+"""Between the window and the first line of running text."""
+LIST_INDENT = 8.0
+"""How far the text of a list stands to the right of its numbers."""
+
+FONT = "Times New Roman"
+"""On every Word; it has Kazakh letters, and so has Liberation Serif, which LibreOffice puts in its place."""
+SIZE = 11.0
+FONT_LINE = 1.15
+"""Height of a single-spaced line of that font as a multiple of its size (its tables `hhea` and `OS/2`)."""
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Style:
+    """One named paragraph style. `after` is the space to the next paragraph of another style."""
+
+    name: str
+    size: float = SIZE
+    bold: bool = False
+    before: float = 0
+    after: float = 0
+    line: float = 1.0
+    """Height of a line, as a multiple of the font's own."""
+    exactly: float = 0
+    """Height of a line where it must not depend on the font."""
+    hanging: float = 0
+    """How far a second line is set in."""
+    block: bool = False
+    """Its paragraphs are the lines of one block: no space between them, none of them alone."""
+    keep_next: bool = False
+    on_axis: bool = False
+    """Starts on the axis of the right-hand column, not at the margin."""
+
+    @property
+    def id(self) -> str:
+        """The name as Word makes it an id."""
+        return self.name.replace(" ", "")
+
+
+STYLES: tuple[Style, ...] = (
+    Style("Letter Head Name", size=12, bold=True, after=2),
+    Style("Letter Head", size=10, line=1.1, block=True),
+    Style("Letter Return Line", size=7.5, block=True),
+    Style("Letter Address", exactly=4.5 * POINTS_PER_MM, hanging=3, block=True),
+    Style("Letter Date", after=24, on_axis=True),
+    Style("Letter Subject", bold=True, after=14, keep_next=True),
+    Style("Letter Salutation", after=8, keep_next=True),
+    Style("Letter Body", after=8, line=1.1),
+    Style("Letter Demand", after=3, line=1.1),
+    Style("Letter Close", before=6, after=44, keep_next=True),
+    Style("Letter Signature", after=16, block=True, keep_next=True),
+    Style("Letter Copies", size=9, after=4, line=1.05, hanging=5),
+)
