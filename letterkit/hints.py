@@ -1,0 +1,17 @@
+"""Did you mean: one guess for a word that is not known."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, capitals apart; None when none is like it."""
+    by_folded = {one.casefold(): one for one in known}
+    found = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint "did you mean `name`?"; empty when no known word is like `word`."""
+    guess = closest(word, known)
+    return f"did you mean `{guess}`?" if guess else ""

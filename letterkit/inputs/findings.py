@@ -1,0 +1,116 @@
+"""What registry, case and sender files are all checked for."""
+
+from collections.abc import Iterable, Iterator
+
+from letterkit.inputs.countries import COUNTRIES
+from letterkit.inputs.lookalikes import mixed_words, scripts, spelled_out
+from letterkit.inputs.text_rules import show, template_mark
+from letterkit.inputs.yaml_source import Node
+from letterkit.offices import Forms
+from letterkit.problems import Problem, Where, error, warning
+
+
+def country_findings(codes: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
+    """An error for each code that is no ISO 3166 alpha-2 country."""
+    return (bad_country(code, node.where) for code, node in codes if code and code not in COUNTRIES)
+
+
+def bad_country(code: str, where: Where) -> Problem:
+    """The problem of a country that is not known, with the code that was meant where it is clear."""
+    from letterkit.address import country_code
+
+    meant = country_code(code)
+    hint = f"write `{meant}`" if meant in COUNTRIES else "write its two-letter code, such as `KZ` or `GB`"
+    return error("bad-country", f"no country has the code `{show(code)}`", where=where, hint=hint)
+
+
+def email_finding(address: str, where: Where) -> Problem | None:
+    """An error when `address` is no e-mail address, or mixes alphabets; None when it is sound."""
+    if len(scripts(address)) > 1:
+        domain = address.rpartition("@")[2]
+        mixed = len(scripts(domain)) > 1 or not domain.isascii()
+        seen = f"; the domain is really `{_punycode(domain)}`" if mixed else ""
+        return error(
+            "lookalike-letters",
+            f"the e-mail address mixes alphabets: {spelled_out(address)}{seen}",
+            where=where,
+            hint="type it anew; a letter of another alphabet leads to somebody else",
+        )
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(address, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as reason:
+        message = f"`{show(address)}` is not an e-mail address: {_sentence(str(reason))}"
+        return error("bad-email", message, where=where, hint="write it as `name@example.org`")
+    return None
+
+
+def id_finding(id_: str, where: Where) -> Problem | None:
+    """An error when an id cannot be typed or read for what it is; None when it can."""
+    if len(scripts(id_)) > 1:
+        message = f"the id mixes alphabets: {spelled_out(id_)}"
+        return error("lookalike-letters", message, where=where, hint="type it anew in one alphabet")
+    if not all(letter.isalnum() or letter in "-_." for letter in id_) or not id_[0].isalnum():
+        message = f"`{show(id_)}` cannot be an id"
+        return error("bad-id", message, where=where, hint="use letters, digits and hyphens, no spaces")
+    return None
+
+
+def name_findings(names: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
+    """A warning for each word of a name that mixes alphabets."""
+    return (
+        warning(
+            "lookalike-letters",
+            f"the word `{word}` mixes alphabets: {spelled_out(word)}",
+            where=node.where,
+            hint="type the word anew in one alphabet",
+        )
+        for name, node in names
+        for word in mixed_words(name)
+    )
+
+
+def names_in(forms: Forms, node: Node) -> Iterator[tuple[str, Node]]:
+    """Each form of a name in each language, and its own node below `node`."""
+    for language, name in forms.items():
+        if isinstance(name, str):
+            yield name, node.at(language)
+        else:
+            yield from ((one, node.at(language, case)) for case, one in name.items())
+
+
+def template_findings(node: Node) -> Iterator[Problem]:
+    """A warning for each text that looks like a template: data is printed as it stands."""
+    for text in node.texts():
+        mark = template_mark(text.value) if isinstance(text.value, str) else None
+        if mark:
+            yield warning(
+                "template-in-data",
+                f"`{mark}` is not filled in here; it would stand in the letter as it is",
+                where=text.where,
+                hint="write the words themselves; only the files in templates/ are templates",
+            )
+
+
+def unknown_source(key: str, owner: str, where: Where) -> Problem:
+    """The warning for a source key that the `sources` of its case or entry do not hold."""
+    return warning(
+        "unknown-source",
+        f"`{show(key)}` is not among the sources of {owner}: what rests on it counts as unconfirmed",
+        where=where,
+        hint="add it under `sources:`, or correct its name",
+    )
+
+
+def _punycode(domain: str) -> str:
+    import idna
+
+    try:
+        return idna.encode(domain, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return "no valid domain"
+
+
+def _sentence(reason: str) -> str:
+    return show(reason[:1].lower() + reason[1:].rstrip("."))

@@ -1,0 +1,107 @@
+"""The writer's own details, kept on this computer for the next letter."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from letterkit.errors import CannotWrite, InputRefused
+from letterkit.inputs.senders import read_sender
+from letterkit.inputs.text_rules import show
+from letterkit.inputs.yaml_source import read_text
+from letterkit.model import Sender
+from letterkit.problems import Where, error
+
+_NOT_KEPT = frozenset(("row",))
+
+
+def profile_path() -> Path:
+    """Where the profile is kept: `sender.yaml` in the folder this system has for settings."""
+    import typer
+
+    return Path(typer.get_app_dir("letterkit")) / "sender.yaml"
+
+
+def read_profile() -> Sender | None:
+    """The kept sender; None when none is kept. Raises InputRefused for a broken file or a link."""
+    path = profile_path()
+    if link := _link_on(path):
+        raise InputRefused(
+            f"{show(str(link))} is a link, and the profile is not read through links",
+            hint="replace it by the file or folder itself",
+            problems=[error("unreadable", "this is a link", where=Where(file=show(str(link))))],
+        )
+    if not path.exists():
+        return None
+    sender, problems = read_sender(read_text(path), str(path))
+    if sender is None:
+        raise InputRefused(
+            f"the kept profile {show(str(path))} cannot be used",
+            hint="mend it, or forget it with `letterkit sender --forget`",
+            problems=problems,
+        )
+    return sender
+
+
+def keep_profile(sender: Sender) -> None:
+    """Keep a sender, readable by this user alone, in place of the one before.
+
+    Raises CannotWrite; the profile before then stays as it was. Never writes through a link.
+    """
+    path = profile_path()
+    if (link := _link_on(path)) and link != path:
+        raise CannotWrite(f"{show(str(link))} is a link, and the profile is not written through links")
+    text = yaml.safe_dump(_fields(sender), allow_unicode=True, sort_keys=False)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+        _replace(path, text)
+    except OSError as problem:
+        raise CannotWrite(f"{show(str(path))} cannot be written: {problem.strerror}") from None
+
+
+def forget_profile() -> bool:
+    """Delete the kept profile, and its folder when nothing else is in it; whether there was one.
+
+    Raises CannotWrite. A link in its place is deleted, never what it leads to.
+    """
+    path = profile_path()
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise CannotWrite(f"{show(str(path))} cannot be deleted: {problem.strerror}") from None
+    with contextlib.suppress(OSError):
+        path.parent.rmdir()
+    return True
+
+
+def _link_on(path: Path) -> Path | None:
+    """The profile or its folder, when that is a symbolic link."""
+    return next((one for one in (path.parent, path) if one.is_symlink()), None)
+
+
+def _fields(sender: Sender) -> dict[str, object]:
+    """What the file says: every field that was given."""
+    given = msgspec.to_builtins(sender)
+    empty = msgspec.to_builtins(Sender())
+    return {name: value for name, value in given.items() if value != empty[name] and name not in _NOT_KEPT}
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file, mode 0600 from the start, then put it in its place at once."""
+    handle, name = tempfile.mkstemp(prefix=".sender-", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

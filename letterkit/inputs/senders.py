@@ -1,0 +1,85 @@
+"""Who writes: one sender, from a YAML file or from single texts."""
+
+import re
+from collections.abc import Mapping
+
+from letterkit.errors import InputRefused
+from letterkit.hints import did_you_mean
+from letterkit.inputs.countries import COUNTRIES
+from letterkit.inputs.fields import convert
+from letterkit.inputs.findings import email_finding
+from letterkit.inputs.text_rules import show
+from letterkit.inputs.yaml_source import Node, parse_yaml, text_node
+from letterkit.model import Sender
+from letterkit.problems import Problem, Where, error
+
+_LISTS = {
+    "address": re.compile(r"[;\n]"),
+    "reads": re.compile(r"[,;\n]"),
+    "copy_to": re.compile(r"[;\n]"),
+}
+"""Fields that are lists, and what parts their items where they are given as one text."""
+
+
+def read_sender(text: str, file: str) -> tuple[Sender | None, list[Problem]]:
+    """The sender a YAML text spells; None, with every problem, when it cannot be used.
+
+    `address` may be a list of lines or one text with lines parted by `;`, `country` what people
+    type (`UK`, `Deutschland`).
+    """
+    try:
+        node = parse_yaml(text, file)
+    except InputRefused as refusal:
+        return None, list(refusal.problems)
+    return _sender(node)
+
+
+def sender_of(fields: Mapping[str, str], source: str) -> tuple[Sender | None, list[Problem]]:
+    """The sender single texts spell, by the same rules; `source` is what problems call them."""
+    problems: list[Problem] = []
+    texts = {name: text_node(text, source, problems) for name, text in fields.items()}
+    sender, found = _sender(text_node("", source, problems).with_value(texts))
+    return (None if problems else sender), [*problems, *found]
+
+
+def _sender(node: Node) -> tuple[Sender | None, list[Problem]]:
+    problems: list[Problem] = []
+    sender = convert(_prepared(node, problems), Sender, problems)
+    if sender is not None and sender.email:
+        found = email_finding(sender.email, node.at("email").where)
+        problems += [found] if found else []
+    return (None if problems else sender), problems
+
+
+def _prepared(node: Node, problems: list[Problem]) -> Node:
+    """The fields as the model has them: lists as lists, the country as its code."""
+    if not isinstance(node.value, dict):
+        return node
+    fields = dict(node.value)
+    for name, part in _LISTS.items():
+        given = fields.get(name)
+        if given is not None and isinstance(given.value, str):
+            pieces = [piece.strip() for piece in part.split(given.value)]
+            fields[name] = given.with_value([given.with_value(piece) for piece in pieces if piece])
+    country = fields.get("country")
+    if country is not None and isinstance(country.value, str) and country.value:
+        code = _code(country.value)
+        if code is None:
+            problems.append(_unknown_country(country.value, country.where))
+        fields["country"] = country.with_value(code or "")
+    return node.with_value(fields)
+
+
+def _code(country: str) -> str | None:
+    if country in COUNTRIES:
+        return country
+    from letterkit.address import country_code
+
+    return country_code(country)
+
+
+def _unknown_country(country: str, where: Where) -> Problem:
+    from letterkit.address import country_names
+
+    hint = did_you_mean(country, country_names()) or "write its English name or its code, such as `GB`"
+    return error("bad-country", f"no country is called `{show(country)}`", where=where, hint=hint)
