@@ -175,9 +175,9 @@ def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) 
     """`contact-old`, `contact-later` for the contacts a letter goes by, and `language`."""
     office = assignment.addressee
     if "post" in needs and assignment.address.source:
-        yield from _age(office, "postal address", assignment.address, on)
+        yield from contact_age(office, "postal address", assignment.address, on)
     if "email" in needs and office.email:
-        yield from _age(office, f"e-mail address {office.email.value}", office.email, on)
+        yield from contact_age(office, f"e-mail address {office.email.value}", office.email, on)
     reads = assignment.sender.reads
     if assignment.language not in (*office.languages, *reads):
         yield warning("language", f"{office.id}: this office is not known to read {assignment.language}")
@@ -187,7 +187,8 @@ def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) 
         )
 
 
-def _age(office: Recipient, what: str, contact: Evidence, on: date) -> Iterator[Problem]:
+def contact_age(office: Recipient, what: str, contact: Evidence, on: date) -> Iterator[Problem]:
+    """`contact-old` or `contact-later` where a contact's source is not of the year before `on`."""
     age = contact.as_of.age(on)
     hint = f"letterkit recipients show {office.id} names the source; please check it before you send"
     if age is None:

@@ -3,7 +3,6 @@
 `run` yields values (letters, files, problems); showing them is the work of `cli`.
 """
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from typing import get_args
 
 from letterkit import bundled
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
+from letterkit.hints import did_you_mean
 from letterkit.inputs.case import case_findings as case_file_findings
 from letterkit.inputs.case import find_case, read_case
 from letterkit.inputs.registry import read_registry
@@ -203,9 +203,8 @@ def check_wish(desk: Desk, wish: Wish) -> None:
     known = (*desk.registry.recipients, *get_args(OfficeType))
     for name in wish.to:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            guess = f"did you mean {near[0]}?" if near else "letterkit recipients list shows them"
-            raise UsageError(f"no recipient or type of office is called {name}", hint=guess)
+            hint = did_you_mean(name, known) or "letterkit recipients list shows them"
+            raise UsageError(f"no recipient or type of office is called {name}", hint=hint)
     if wish.language and wish.language not in desk.languages:
         raise UsageError(
             f"there are no templates in {wish.language}", hint=f"there are: {', '.join(desk.languages)}"
