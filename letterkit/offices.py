@@ -96,6 +96,7 @@ class Accreditation(Noun, frozen=True, kw_only=True):
     country: Country
     as_of: AsOf = UNDATED
     source: str = ""
+    note: str = ""
 
 
 class Consulate(Noun, frozen=True, kw_only=True):
