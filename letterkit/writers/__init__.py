@@ -1,0 +1,35 @@
+"""Letters become files, as values: `WRITERS` is the only list of formats."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, cast
+
+from letterkit.model import Layout, Letter, OutputFile
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A format: the module `letterkit.writers.<name>` writes it."""
+
+    name: str
+    needs: Literal["post", "email"]
+    """The channel its letters go by; an addressee without it is left out."""
+    extension: str
+
+    def write(self, letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
+        """The files of these letters, one by one; loads what the format needs on the first call."""
+        module = import_module(f"{__name__}.{self.name}")
+        return cast(Iterator[OutputFile], module.write(letters, layout))
+
+
+WRITERS: dict[str, Writer] = {
+    writer.name: writer
+    for writer in (
+        Writer(name="text", needs="post", extension=".txt"),
+        Writer(name="docx", needs="post", extension=".docx"),
+        Writer(name="mailto", needs="email", extension=".mailto.txt"),
+        Writer(name="eml", needs="email", extension=".eml"),
+    )
+}
+"""Every format by its name on the command line."""

@@ -1,0 +1,187 @@
+"""Files as values become files on the disk: whole or not at all, and never over another one's."""
+
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from letterkit.errors import CannotWrite, WouldOverwrite
+from letterkit.model import OutputFile, Written
+
+FOLDER_MODE = 0o700
+"""Letters name their writers: nobody else on the machine may read them. Windows keeps its own rules."""
+TEMPORARY = ".letterkit-"
+"""How the names of unfinished files begin."""
+NAMED = 5
+"""How many files in the way a message names; of the others it gives the number."""
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your quota of disk space is used up",
+    errno.EFBIG: "a file grew larger than this system allows",
+    errno.EACCES: "there is no permission, or the file is open in another program",
+    errno.EPERM: "there is no permission",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOTDIR: "a file stands where a folder is needed",
+    errno.EEXIST: "a file stands where a folder is needed",
+    errno.EISDIR: "a folder has the name of a file",
+    errno.ENAMETOOLONG: "the name is too long for this disk",
+}
+
+
+def save(files: Iterable[OutputFile], folder: Path, *, force: bool) -> Iterator[Written]:
+    """Write the files into `folder`, one by one, and tell of each that it now stands there.
+
+    A file that is there with the same bytes is no conflict. Other content raises WouldOverwrite
+    unless `force` is given: before anything is written where `files` is a sequence, before that
+    file where it is a stream. CannotWrite when the disk refuses; what was finished stays valid.
+    """
+    _refuse_linked(folder)
+    if isinstance(files, Sequence):
+        _check_all(files, folder, force=force)
+    names = _Names()
+    finished = 0
+    try:
+        for file in files:
+            digest = names.take(file)
+            try:
+                _save_one(file, folder, force=force)
+            except OSError as error:
+                raise _cannot_write(error, folder, finished) from error
+            finished += 1
+            yield Written(path=str(folder / file.path), sha256=digest, file=file)
+    finally:
+        _settle(folder)
+
+
+def _check_all(files: Sequence[OutputFile], folder: Path, *, force: bool) -> None:
+    """Raises WouldOverwrite with every file that is in the way."""
+    names = _Names()
+    for file in files:
+        names.take(file)
+    if not force:
+        _refuse_conflicts([file.path for file in files if _in_the_way(_inside(folder, file.path), file)])
+
+
+def _save_one(file: OutputFile, folder: Path, *, force: bool) -> None:
+    target = _inside(folder, file.path)
+    if _holds(target, file.content):
+        return
+    if not force and _in_the_way(target, file):
+        _refuse_conflicts([file.path])
+    _make_folder(folder)
+    _replace(target, file.content)
+
+
+class _Names:
+    """The names of one run, as a disk sees them that knows neither case nor composed letters."""
+
+    def __init__(self) -> None:
+        self._digests: dict[str, str] = {}
+
+    def take(self, file: OutputFile) -> str:
+        """The SHA-256 of the file; WouldOverwrite when another file of the run has its name.
+
+        Two letters under one name are never meant, so `--force` does not help here.
+        """
+        digest = hashlib.sha256(file.content).hexdigest()
+        name = unicodedata.normalize("NFC", unicodedata.normalize("NFC", file.path).casefold())
+        if self._digests.setdefault(name, digest) != digest:
+            raise WouldOverwrite(
+                f"two files of this run would both be called {file.path}",
+                hint="write them into two folders with --out",
+            )
+        return digest
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """The place of a file, which is in the folder itself on every system."""
+    plain = PurePosixPath(name).name == name == PureWindowsPath(name).name
+    if not plain or name in {".", ".."} or ":" in name or "\0" in name:
+        raise CannotWrite(f"{name!r} is not the name of a file in {folder}")
+    return folder / name
+
+
+def _refuse_linked(folder: Path) -> None:
+    if folder.is_symlink():
+        raise CannotWrite(f"{folder} is a link to another place", hint="give the folder itself: --out FOLDER")
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder and those above it, each closed to others where it is new."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        _make_folder(folder.parent)
+    folder.mkdir(mode=FOLDER_MODE)
+
+
+def _in_the_way(target: Path, file: OutputFile) -> bool:
+    """Whether anything else has that name, a dangling link included."""
+    return os.path.lexists(target) and not _holds(target, file.content)
+
+
+def _refuse_conflicts(names: list[str]) -> None:
+    if not names:
+        return
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    raise WouldOverwrite(
+        f"already there with other content: {', '.join(names[:NAMED])}{more}",
+        hint="choose another folder with --out, or overwrite with --force",
+    )
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Whether an ordinary file of exactly these bytes stands there; a link is never followed."""
+    try:
+        found = target.lstat()
+        same_size = stat.S_ISREG(found.st_mode) and found.st_size == len(content)
+        return same_size and target.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put the whole file under its name in one step; a link of that name goes, its target stays.
+
+    The unfinished file is readable by its owner alone (`mkstemp` makes it 0600), and so is the
+    finished one. Not synced one by one: a thousand syncs take minutes on a spinning disk.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _settle(folder: Path) -> None:
+    """Have the disk keep the names; Windows cannot sync a folder."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:  # never made, or not ours to open: nothing was written there
+        return
+    try:
+        os.fsync(handle)
+    except OSError:  # some network disks cannot
+        return
+    finally:
+        os.close(handle)
+
+
+def _cannot_write(error: OSError, folder: Path, finished: int) -> CannotWrite:
+    reason = _REASONS.get(error.errno or 0) or error.strerror or "the system gives no reason"
+    done = f"{finished} {'file was' if finished == 1 else 'files were'} finished and can be used"
+    return CannotWrite(
+        f"cannot write into {folder}: {reason}; {done}",
+        hint="make room or choose another folder with --out, then run it again",
+    )

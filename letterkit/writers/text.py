@@ -1,0 +1,104 @@
+"""Letters as plain text: to read, to print, or as the body of a mail."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from letterkit.model import Block, BulletList, Layout, Letter, NumberedList, OutputFile, Paragraph
+from letterkit.names import letter_stem
+
+WIDTH = 72
+"""Characters in a line: the width of plain-text mail that survives being quoted (RFC 3676, 4.2)."""
+_ROOM_TO_SIGN = "\n\n"
+"""With the blank line between two parts, three blank lines for a signature by hand."""
+_SHORT_PARTS = frozenset(("salutation", "body", "complimentary_close", "signature_block"))
+
+
+def write(letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
+    """One text file a letter; text has no page, so `layout` changes nothing."""
+    return map(text_file, letters)
+
+
+def text_file(letter: Letter) -> OutputFile:
+    """A letter as a text file in UTF-8."""
+    content = letter_text(letter).encode()
+    return OutputFile(path=f"{letter_stem(letter)}.txt", format="text", letters=(letter,), content=content)
+
+
+def letter_text(letter: Letter, width: int = WIDTH) -> str:
+    """The whole letter on paper: its parts in their order, with room to sign by hand."""
+    parts = ((name, _part(letter, name, width)) for name in letter.order)
+    return _joined(
+        (_ROOM_TO_SIGN if name == "signature_block" else "") + part for name, part in parts if part
+    )
+
+
+def mail_text(letter: Letter) -> str:
+    """The whole letter as the body of a mail: unwrapped, because the reader's window wraps it."""
+    return _joined(filter(None, (_part(letter, name) for name in letter.order)))
+
+
+def short_mail_text(letter: Letter) -> str:
+    """The complete short letter as the body of a mail; empty where the language has none.
+
+    Without a letterhead, so the writer's address stands under the name.
+    """
+    if not letter.short_body:
+        return ""
+    parts = {name: _part(letter, name) for name in letter.order if name in _SHORT_PARTS}
+    address = (line for line in letter.letterhead if line not in letter.signature_block)
+    parts["body"] = _body(letter.short_body)
+    parts["signature_block"] = "\n".join((*letter.signature_block, *address))
+    return _joined(parts.values())
+
+
+def letter_words(letter: Letter) -> tuple[str, ...]:
+    """The words of a letter in their order, without list markers: the same in every format."""
+    return tuple(word for name in letter.order for line in _lines(letter, name) for word in line.split())
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+def _part(letter: Letter, name: str, width: int | None = None) -> str:
+    if name == "body":
+        return _body(letter.body, width)
+    return "\n".join(_wrapped(line, width) for line in _lines(letter, name))
+
+
+def _lines(letter: Letter, name: str) -> tuple[str, ...]:
+    """The lines of a part as the letter has them; of the body, its paragraphs and items."""
+    if name == "body":
+        return tuple(
+            text for one in letter.body for text in ((one.text,) if isinstance(one, Paragraph) else one.items)
+        )
+    value: str | tuple[str, ...] = getattr(letter, name)
+    return ((value,) if value else ()) if isinstance(value, str) else value
+
+
+def _body(blocks: Iterable[Block], width: int | None = None) -> str:
+    return "\n\n".join(_block(block, width) for block in blocks)
+
+
+def _block(block: Block, width: int | None) -> str:
+    match block:
+        case Paragraph(text=text):
+            return _wrapped(text, width)
+        case NumberedList(items=items):
+            return "\n".join(_wrapped(item, width, f"{number}. ") for number, item in enumerate(items, 1))
+        case BulletList(items=items):
+            return "\n".join(_wrapped(item, width, "- ") for item in items)
+
+
+def _wrapped(text: str, width: int | None, marker: str = "") -> str:
+    """Text behind a marker, further lines under its first word; long words and links stay whole."""
+    if width is None:
+        return marker + text
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=marker,
+        subsequent_indent=" " * len(marker),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
