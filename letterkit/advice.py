@@ -1,0 +1,149 @@
+"""The rules that advise: what makes a letter weaker, said to its writer, who decides.
+
+Each is a function of a letter and its language's wording, as `rules` explains; `rules.RULES` lists them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from letterkit.address import paper_for
+from letterkit.model import Letter
+from letterkit.offices import Country
+from letterkit.page_estimate import estimated_lines, page_capacity
+from letterkit.problems import Problem, warning
+from letterkit.reading import holds, holds_beginning, one_line, texts
+from letterkit.wording import Wording
+
+ANONYMITY: Mapping[Country, str] = {
+    "KZ": "appeals must be signed and give name and postal address; anonymous ones are not considered "
+    "(https://egov.kz/cms/en/articles/podacha_zayavlenia, updated 31 March 2021)"
+}
+"""What states say of letters whose writer they cannot tell, each with its source."""
+_LOUD_WORD = 7
+"""Letters: no usual abbreviation is so long (UNESCO has six)."""
+_LOUD_RUN = 3
+"""Words in capitals one after another."""
+
+
+def no_street(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """no-street: a post office may not find an office by its city alone."""
+    office, email = letter.about.addressee, letter.about.addressee.email
+    if not letter.about.address.lines:
+        yield warning(
+            "no-street",
+            f"{office.id}: no confirmed street is known, only the office, city and country",
+            hint=f"send it to {email.value}"
+            if email
+            else "ask the office for its address before you post it",
+        )
+
+
+def unreviewed(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """unreviewed: a mistake in a language the writer does not read is the writer's all the same."""
+    office = letter.about.addressee
+    hint = f"have somebody fluent in {wording.name} read the letter before it goes"
+    if not wording.reviewed:
+        yield warning(
+            "unreviewed",
+            f"{office.id}: no fluent reader has yet approved the {wording.name} text",
+            hint=hint,
+        )
+    elif letter.language in office.unreviewed:
+        yield warning(
+            "unreviewed",
+            f"{office.id}: the office's name in {wording.name} is our own translation, not yet approved",
+            hint=hint,
+        )
+
+
+def sender_anonymous(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """sender-anonymous: some authorities do not consider a letter whose writer they cannot tell."""
+    sender, office = letter.about.sender, letter.about.addressee
+    if office.state in ANONYMITY and (sender.discreet or not sender.name or not sender.address):
+        choice = "that is the cost of --discreet; " if sender.discreet else ""
+        yield warning(
+            "sender-anonymous",
+            f"{office.id}: the letter lacks your full name or your postal address; its authorities say: "
+            f"{ANONYMITY[office.state]}",
+            hint=f"{choice}with name and address the letter has to be considered",
+        )
+
+
+def one_page(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """one-page: who gets many letters reads one page of each."""
+    lines, room = estimated_lines(letter), page_capacity(paper_for(letter.about.sender.country))
+    count = sum(len(text.split()) for text in texts(letter.body))
+    too_much = []
+    if lines > room:
+        too_much.append(f"about {lines} lines where a page holds {room}")
+    if count > wording.max_words:
+        too_much.append(f"{count} words where {wording.max_words} are a page in {wording.name}")
+    if too_much:
+        yield warning(
+            "one-page",
+            f"{letter.about.addressee.id}: the letter is longer than a page: {' and '.join(too_much)}",
+            hint="shorten your own sentence or the facts",
+        )
+
+
+def no_reply_request(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """no-reply-request: an office that is asked for an answer has to open a file."""
+    if not _says_one_of(letter, wording.reply_request):
+        yield warning(
+            "no-reply-request",
+            f"{letter.about.addressee.id}: the letter does not ask for an answer",
+            hint="end with a request to be told what has been done",
+        )
+
+
+def no_courtesy(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """no-courtesy: thanks cost nothing, and the reader is seldom the one to blame."""
+    if not _says_one_of(letter, wording.courtesy):
+        yield warning(
+            "no-courtesy",
+            f"{letter.about.addressee.id}: the letter does not thank its reader",
+            hint="thank for the attention before the close",
+        )
+
+
+def not_personal(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """not-personal: ten letters in ten voices weigh more than a hundred copies."""
+    note = letter.about.sender.note
+    if not note.strip():
+        yield warning(
+            "not-personal",
+            f"{letter.about.addressee.id}: no sentence of this letter is your own",
+            hint="add one with --note, for example why this case concerns you",
+        )
+    elif not any(holds(text, note) for text in texts(letter.body)):
+        yield warning(
+            "not-personal",
+            f"{letter.about.addressee.id}: your own sentence does not stand in the letter",
+            hint="the template needs {{ note }} where it belongs",
+        )
+
+
+def shouting(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """shouting: capitals, !!! and insults let a reader put the letter aside."""
+    text = one_line(" ".join((letter.subject, *texts(letter.body))))
+    runs = (list(run) for capitals, run in groupby(text.split(), key=_in_capitals) if capitals)
+    found = [" ".join(run) for run in runs if len(run) >= _LOUD_RUN or max(map(len, run)) >= _LOUD_WORD]
+    found += re.findall(r"[!?]*!{2,}[!?]*", text)
+    found += [word for word in wording.harsh if holds(text, word)]
+    if found:
+        listed = ", ".join(f"“{one}”" for one in dict.fromkeys(found))
+        yield warning(
+            "shouting",
+            f"{letter.about.addressee.id}: this may sound like shouting or an insult: {listed}",
+            hint="say the same calmly; facts are harder to put aside",
+        )
+
+
+def _says_one_of(letter: Letter, phrases: Iterable[str]) -> bool:
+    return any(holds_beginning(text, phrase) for text in texts(letter.body) for phrase in phrases)
+
+
+def _in_capitals(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) > 1 and all(char.isupper() for char in letters)

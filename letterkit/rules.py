@@ -1,0 +1,259 @@
+"""The named rules of a good letter, over finished letters.
+
+Each rule is a function of a letter and its language's wording. The first word of its docstring is its
+code, the rest why it exists. An error stops the letter, a warning is said. Messages begin with the id
+of the addressee, for a letter has no file to point into. A new rule is one function and one line in
+`RULES`; rules about what is decided before there is a letter stand in `plan`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from letterkit.advice import (
+    no_courtesy,
+    no_reply_request,
+    no_street,
+    not_personal,
+    one_page,
+    sender_anonymous,
+    shouting,
+    unreviewed,
+)
+from letterkit.model import BLANK, Letter
+from letterkit.problems import Problem, error, warning
+from letterkit.reading import holds, one_line, spellings, versions, without, words
+from letterkit.wording import Wording
+
+Rule: TypeAlias = Callable[[Letter, Wording], Iterable[Problem]]
+
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b")
+"""`TO[D]O` so that no tool takes this line for one."""
+_SUBJECT_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_ONE_ADDRESS = re.compile(
+    r"""(?:"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])+"     # a quoted local part
+       |[^\s@"(),:;<>\[\]\\\x00-\x1f\x7f]+)                  # or a plain one
+       @[^\s@"(),:;<>\[\]\\/?&=#%\x00-\x1f\x7f]+\.[^\s@"(),:;<>\[\]\\/?&=#%\x00-\x1f\x7f.]+""",
+    re.VERBOSE,
+)
+_TELLING_PART = 4
+"""Letters a part of a private name must have to give the person away."""
+
+
+def placeholder(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """placeholder: an official who reads [NAME] knows a form letter; in one's own note it may be meant."""
+    office, note = letter.about.addressee.id, letter.about.sender.note
+    parts = [version.text for version in versions(letter)]
+    parts += [letter.salutation, letter.complimentary_close]
+    parts += [*letter.letterhead, *letter.inside_address, *letter.signature_block]
+    parts += [*letter.enclosures, *letter.copies]
+    for found in _placeholders(without(part, note) for part in parts):
+        yield error(
+            "placeholder",
+            f"{office}: “{found}” still waits to be filled in",
+            hint="put the real words in its place: in the case, the template or your own details",
+        )
+    for found in _placeholders([one_line(note)]):
+        yield warning(
+            "placeholder",
+            f"{office}: your own sentence holds “{found}”",
+            hint="if it is not meant so, write what it stands for",
+        )
+
+
+def person_missing(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """person-missing: a file is found by the full name, and a prisoner is protected by being named."""
+    for version in versions(letter):
+        for person in letter.about.case.named:
+            names = (*spellings(person.name, letter.language), *person.also)
+            if not any(holds(version.text, name) for name in names):
+                name = next(iter((*names, *spellings(person.name))), "a person of the case")
+                yield error(
+                    "person-missing",
+                    f"{letter.about.addressee.id}: the {version.name} does not name {name} in full",
+                    hint="write the whole name in the concern of the case or in the template",
+                )
+
+
+def demand_missing(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """demand-missing: what is not asked for is not granted."""
+    office, case = letter.about.addressee, letter.about.case
+    for version in versions(letter):
+        listed = {_bare(item, wording) for items in version.lists for item in items}
+        for demand in case.demands_for(office.office_type):
+            text = demand.text.get(letter.language, "")
+            if version.complete and _bare(text, wording) not in listed:
+                yield error(
+                    "demand-missing",
+                    f"{office.id}: the {version.name} leaves out the demand {demand.id}",
+                    hint="the template needs {{ demands }} alone on a line",
+                )
+
+
+def demand_foreign(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """demand-foreign: a letter in somebody's name asks for nothing the case does not list, and once."""
+    office, case = letter.about.addressee, letter.about.case
+    for version in versions(letter):
+        asked = [demand.text.get(letter.language, "") for demand in case.demands_for(office.office_type)]
+        listed = Counter(_bare(item, wording) for items in version.lists for item in items)
+        for item in (listed - Counter(_bare(text, wording) for text in asked)).elements():
+            yield error(
+                "demand-foreign",
+                f"{office.id}: the {version.name} lists “{item}”, "
+                "which is no demand of the case to this office, or stands there twice",
+                hint="take it out of the template's lists; demands belong in the case file",
+            )
+        if len(version.lists) > 1:
+            yield error(
+                "demand-foreign",
+                f"{office.id}: the {version.name} holds {len(version.lists)} lists, "
+                "and only the demands are one",
+                hint="make the other list of the template a paragraph",
+            )
+
+
+def fact_later(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """fact-later: a letter that knows tomorrow's news is not believed."""
+    for number, fact in enumerate(letter.about.case.facts, 1):
+        text = fact.text.get(letter.language, "")
+        if not fact.date.is_after(letter.date):
+            continue
+        for version in versions(letter):
+            if holds(version.text, text):
+                yield error(
+                    "fact-later",
+                    f"{letter.about.addressee.id}: the {version.name} of {letter.date} tells fact {number} "
+                    f"of the case, dated {fact.date}",
+                    hint="take it out, or date the letter after it",
+                )
+
+
+def private_person(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """private-person: a letter can endanger a witness; whoever is not public is never named, even by half."""
+    case, note = letter.about.case, letter.about.sender.note
+    public = {
+        word for one in case.named for name in (*spellings(one.name), *one.also) for word in words(name)
+    }
+    for number, person in enumerate(case.people, 1):
+        names = () if person.public else (*spellings(person.name), *person.also)
+        parts = {word for name in names for word in name.split() if len(word) >= _TELLING_PART}
+        for version in versions(letter):
+            own = without(version.text, note).replace("’", " ").replace("'", " ")
+            written = {word.strip('.,;:!?()«»“”"') for word in own.split()}
+            telling = {part for part in parts & written if not public & set(words(part))}
+            if telling or any(holds(version.text, name) for name in names):
+                yield error(
+                    "private-person",
+                    f"{letter.about.addressee.id}: the {version.name} names person {number} of the case, "
+                    "who is not public",
+                    hint="say it without a name, as in “a member of the family concerned”",
+                )
+
+
+def salutation(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """salutation: it honours an office; empty, half-filled, to a predecessor or a first name, it insults."""
+    office, text = letter.about.addressee, letter.salutation
+    hint = f"see the salutations for {office.office_type} in the {wording.name} wording.yaml"
+    if not text.strip():
+        yield error("salutation", f"{office.id}: the letter has no salutation", hint=hint)
+    if any(bracket in text for bracket in "{}[]<>"):
+        yield error("salutation", f"{office.id}: the salutation “{text}” is not filled in", hint=hint)
+    present = office.holder(letter.date)
+    current = spellings(present.name, letter.language) if present else ()
+    every = [name for one in office.holders for name in spellings(one.name, letter.language)]
+    if any(holds(text, name) for name in every if name not in current):
+        yield error(
+            "salutation",
+            f"{office.id}: “{text}” names somebody not known to hold the office on {letter.date}",
+            hint="address the office, or add the holder with dates and source to recipients.yaml",
+        )
+    of_names = {word for name in every for word in words(name)}
+    addressed = [word for word in words(text) if word in of_names]
+    if len(addressed) == 1 and addressed[0] in {words(name)[0] for name in every if words(name)}:
+        yield error("salutation", f"{office.id}: “{text}” uses a first name alone", hint=hint)
+
+
+def unsigned(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """unsigned, unsigned-draft: a letter that nobody signs is nobody's; a draft may wait for its writer."""
+    office, row = letter.about.addressee.id, letter.about.sender.row
+    signed = any(line.strip() for line in letter.signature_block)
+    blank = any(BLANK in line for line in letter.signature_block)
+    if not signed:
+        yield error("unsigned", f"{office}: nobody signs the letter", hint="say who writes, with --name")
+    elif blank and row is not None:
+        yield error("unsigned", f"{office}: row {row} has no name to sign with", hint="fill in its name")
+    elif blank:
+        missing = ", ".join(letter.blanks or ("your name",))
+        yield warning(
+            "unsigned-draft",
+            f"{office}: left blank for now: {missing}",
+            hint="fill them in by hand, or give your details with --name and --address or letterkit sender",
+        )
+
+
+def order(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """order: every language has its own order of the parts, and a reader notices a foreign one."""
+    if letter.order != wording.order:
+        yield error(
+            "order",
+            f"{letter.about.addressee.id}: the parts stand as {', '.join(letter.order)}; "
+            f"in {wording.name} they stand as {', '.join(wording.order)}",
+            hint="the order belongs in the language's wording.yaml",
+        )
+
+
+def bad_mailto(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """bad-mailto: a line break or a second address would add readers nobody chose (RFC 6068, section 7)."""
+    office, email = letter.about.addressee, letter.about.addressee.email
+    if email and not _ONE_ADDRESS.fullmatch(email.value):
+        yield error(
+            "bad-mailto",
+            f"{office.id}: {email.value!r} is not one e-mail address",
+            hint="give each address an entry of its own under emails in recipients.yaml",
+        )
+    if not letter.subject.strip() or _SUBJECT_BREAK.search(letter.subject):
+        yield error(
+            "bad-mailto",
+            f"{office.id}: the subject {letter.subject!r} is empty or not one line of text",
+            hint="give the case a subject of one line",
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    placeholder,
+    person_missing,
+    demand_missing,
+    demand_foreign,
+    fact_later,
+    private_person,
+    salutation,
+    unsigned,
+    order,
+    bad_mailto,
+    no_street,
+    unreviewed,
+    sender_anonymous,
+    one_page,
+    no_reply_request,
+    no_courtesy,
+    not_personal,
+    shouting,
+)
+"""Every rule over a letter, errors first; the only list."""
+
+
+def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
+    """All that is to be said about a letter, in the order of `RULES`."""
+    return [problem for rule in RULES for problem in rule(letter, wording)]
+
+
+def _placeholders(parts: Iterable[str]) -> Iterator[str]:
+    """Each thing once that waits to be filled in; of brackets only those around capitals."""
+    found = (match.group() for part in parts for match in _PLACEHOLDER.finditer(part))
+    return iter(dict.fromkeys(one for one in found if not one.startswith("[") or one.isupper()))
+
+
+def _bare(item: str, wording: Wording) -> str:
+    """A demand without the mark that closes it in a list."""
+    return one_line(item).rstrip(f"{wording.item_end}{wording.last_item_end} ")
