@@ -56,7 +56,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
             "--force",
         ],
     }
-    mailmerge = python_with("mailmerge==2.2.3")
+    mailmerge = python_with("mailmerge==2.3.0")
     if mailmerge:
         (folder / "mailmerge_template.txt").write_text(MAILMERGE)
         rows = "".join(f"office{number}@example.org,Office {number}\n" for number in range(5))

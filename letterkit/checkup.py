@@ -104,7 +104,7 @@ def _shelf(places: Places, on: date, result: CheckUp, *, said: bool, only: Path 
                     "unreviewed",
                     message,
                     where=Where(file=str(places.templates[-1] / folder.wording.language / "wording.yaml")),
-                    hint="`reviewed: true` says that they are; until then the language is only used on request",
+                    hint="`reviewed: true` says that they are; until then it is used on request only",
                 )
             )
     if said:

@@ -45,7 +45,7 @@ def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, 
         short_body=_blocks(folder.bodies[assignment.kind + SHORT], context, demands),
         complimentary_close=close,
         signature_block=tuple(
-            line for line in (sender.name or BLANK, sender.role, sender.organisation) if line
+            line for line in (sender.name or BLANK, sender.organisation) if line
         ),
         copies=_copies(assignment, wording, registry),
         cover="\n\n".join(
