@@ -3,6 +3,7 @@
 Each is a function of a letter and its language's wording, as `rules` explains; `rules.RULES` lists them.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -72,17 +73,18 @@ def sender_anonymous(letter: Letter, wording: Wording) -> Iterator[Problem]:
 
 def one_page(letter: Letter, wording: Wording) -> Iterator[Problem]:
     """one-page: who gets many letters reads one page of each."""
-    lines, room = estimated_lines(letter), page_capacity(paper_for(letter.about.sender.country))
+    room = page_capacity(paper_for(letter.about.sender.country))
+    over = math.ceil(estimated_lines(letter) - room)
     count = sum(len(text.split()) for text in texts(letter.body))
     too_much = []
-    if lines > room:
-        too_much.append(f"about {lines} lines where a page holds {room}")
+    if over > 0:
+        too_much.append(f"about {over} {'line' if over == 1 else 'lines'} over the {room:.0f} that fit")
     if count > wording.max_words:
         too_much.append(f"{count} words where {wording.max_words} are a page in {wording.name}")
     if too_much:
         yield warning(
             "one-page",
-            f"{letter.about.addressee.id}: the letter is longer than a page: {' and '.join(too_much)}",
+            f"{letter.about.addressee.id}: the letter is long for one page: {', '.join(too_much)}",
             hint="shorten your own sentence or the facts",
         )
 

@@ -4,7 +4,6 @@ The estimate is of the printed letter below its window, on the paper of the writ
 LibreOffice break a line here and there differently; a test holds it within two lines of LibreOffice.
 """
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,22 +62,20 @@ class _Line:
         return self.style.after if self.after is None else self.after
 
 
-def estimated_lines(letter: Letter) -> int:
+def estimated_lines(letter: Letter) -> float:
     """The height of the text below the window, white space included, in lines of the body."""
     paper = paper_for(letter.about.sender.country)
     points = 0.0
     for line, following in pairwise([*_running_text(letter), None]):
-        assert line is not None
-        points += _rows(line, paper) * _height(line.style)
-        if following:
-            points += _gap(line, following)
-    return math.ceil(points / _LINE)
+        if line:
+            points += _rows(line, paper) * _height(line.style) + _gap(line, following)
+    return points / _LINE
 
 
-def page_capacity(paper: Paper) -> int:
-    """How many lines of the body fit between the window and the foot of a page."""
+def page_capacity(paper: Paper) -> float:
+    """The height between the window and the foot of the first page, in lines of the body."""
     height = SHEETS[paper][1] - window_named("", paper).bottom - BELOW_WINDOW - BOTTOM
-    return math.floor(height * POINTS_PER_MM / _LINE)
+    return height * POINTS_PER_MM / _LINE
 
 
 def _running_text(letter: Letter) -> Iterator[_Line]:
@@ -110,9 +107,9 @@ def _height(style: Style) -> float:
     return style.exactly or style.size * FONT_LINE * style.line
 
 
-def _gap(above: _Line, below: _Line) -> float:
+def _gap(above: _Line, below: _Line | None) -> float:
     """The space between two paragraphs in points: none inside a block, else the larger of the two wishes."""
-    if above.style.block and above.style == below.style:
+    if below is None or (above.style.block and above.style == below.style):
         return 0
     return max(above.below, below.style.before)
 
