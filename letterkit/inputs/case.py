@@ -150,7 +150,7 @@ def _text_findings(case: Case, node: Node) -> Iterator[Problem]:
                 "missing-text",
                 f"`{_field(path)}` has no text in `{case.default_language}`, the case's default language",
                 where=node.at(*path).where,
-                hint=f"add `{case.default_language}:`, or set `default_language:` to a language all texts have",
+                hint=f"add `{case.default_language}:`, or choose another `default_language:`",
             )
         for tag in sorted(others - texts.keys()) if texts else ():
             yield warning(

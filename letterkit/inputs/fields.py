@@ -199,8 +199,14 @@ def _member_for(node: Node, type_: Any) -> Any:
     if get_origin(type_) not in (Union, types.UnionType):
         return type_
     members = [member for member in get_args(type_) if member is not type(None)]
-    same_shape = [member for member in members if _is_collection(member) != isinstance(node.value, str)]
+    same_shape = [member for member in members if _has_shape_of(node, member)]
     return (same_shape or members)[0]
+
+
+def _has_shape_of(node: Node, type_: Any) -> bool:
+    if isinstance(node.value, str):
+        return not _is_collection(type_)
+    return _is_list(type_) if isinstance(node.value, list) else _is_collection(type_) and not _is_list(type_)
 
 
 def _is_struct(type_: Any) -> bool:

@@ -37,16 +37,17 @@ def read_sender(text: str, file: str) -> tuple[Sender | None, list[Problem]]:
 def sender_of(fields: Mapping[str, str], source: str) -> tuple[Sender | None, list[Problem]]:
     """The sender single texts spell, by the same rules; `source` is what problems call them."""
     problems: list[Problem] = []
-    texts = {name: text_node(text, source, problems) for name, text in fields.items()}
-    sender, found = _sender(text_node("", source, problems).with_value(texts))
+    texts = {name: text_node(text, source, name, problems) for name, text in fields.items()}
+    sender, found = _sender(text_node("", source, "", problems).with_value(texts))
     return (None if problems else sender), [*problems, *found]
 
 
 def _sender(node: Node) -> tuple[Sender | None, list[Problem]]:
     problems: list[Problem] = []
     sender = convert(_prepared(node, problems), Sender, problems)
-    if sender is not None and sender.email:
-        found = email_finding(sender.email, node.at("email").where)
+    email = node.value.get("email") if isinstance(node.value, dict) else None
+    if email is not None and isinstance(email.value, str) and email.value:
+        found = email_finding(email.value, email.where)
         problems += [found] if found else []
     return (None if problems else sender), problems
 

@@ -47,7 +47,9 @@ class SourceText:
         return self._lines
 
     def where(self, line: int, column: int) -> Where:
-        """A place by line and column from 1, with the line as it can be printed."""
+        """A place by line and column from 1, with the line as it can be printed; line 0 is no line."""
+        if not line:
+            return Where(file=self.file)
         quote = self.lines[line - 1] if line <= len(self.lines) else ""
         quote = masked(quote) if len(quote) <= _MAX_QUOTE else ""
         return Where(file=self.file, line=line, column=column, quote=quote)
@@ -138,6 +140,11 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the path
         reason = getattr(problem, "strerror", None) or "its name cannot be a file's name"
         raise _refused(name, f"{name} cannot be read: {reason}") from None
+    return text_of(content, name)
+
+
+def text_of(content: bytes, name: str) -> str:
+    """The text of at most MAX_BYTES of UTF-8; raises InputRefused for anything else."""
     if len(content) > MAX_BYTES:
         raise _too_large(name)
     try:
@@ -157,14 +164,15 @@ def read_text(path: Path) -> str:
         ) from None
 
 
-def text_node(text: str, source: str, problems: list[Problem]) -> Node:
+def text_node(text: str, source: str, field: str, problems: list[Problem]) -> Node:
     """A text that stands in no file (an option, a cell), under the same rules.
 
     `source` is what problems call it. Characters no text may hold are added to `problems`.
     """
     value = clean_text(text)
-    problems += (_bad_character(shown, Where(file=show(source))) for _, shown in refused_characters(value))
-    return Node(value, SourceText(value, show(source)), 1, 1)
+    where = Where(file=show(source), field=field)
+    problems += (_bad_character(shown, where) for _, shown in refused_characters(value))
+    return Node(value, SourceText("", show(source)), 0, 0)
 
 
 def parse_yaml(text: str, file: str) -> Node:

@@ -1,0 +1,34 @@
+"""What stands in a case or a sheet is never compiled and never becomes structure."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.template_attack import attack_with
+
+
+@pytest.mark.parametrize("value", ["{{ 7*7 }}", "{% include 'x' %}", "{# gone #}", "{{ demands }}"])
+def test_a_template_in_a_value_is_printed_as_it_is(value: str, tmp_path: Path) -> None:
+    assert attack_with("I add: {{ note }}", tmp_path, note=value).blocks == [["paragraph", f"I add: {value}"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1. x", "1. x"),
+        ("- y", "- y"),
+        ("one\n\ntwo", "one two"),
+        ("one\r\nBcc: spy@example.org", "one Bcc: spy@example.org"),
+        ("one\x1etwo\u2028three\x85four", "one two three four"),
+    ],
+)
+def test_a_value_begins_no_block_and_adds_no_line(value: str, shown: str, tmp_path: Path) -> None:
+    assert attack_with("{{ note }}\n\nEnd.", tmp_path, note=value).blocks == [
+        ["paragraph", shown],
+        ["paragraph", "End."],
+    ]
+
+
+def test_a_value_adds_no_item_to_a_list(tmp_path: Path) -> None:
+    verdict = attack_with("- {{ note }}\n- two", tmp_path, note="one\n- and a half")
+    assert verdict.blocks == [["bulleted", "one - and a half"], ["bulleted", "two"]]

@@ -1,0 +1,72 @@
+"""Who writes, as people write it down."""
+
+import pytest
+
+from letterkit.inputs.senders import read_sender, sender_of
+from letterkit.model import Sender
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "address: [1 Example Street, Example Town]",
+        "address: 1 Example Street; Example Town",
+        "address: |\n  1 Example Street\n  Example Town",
+    ],
+)
+def test_an_address_is_a_list_or_one_text(address: str) -> None:
+    sender, problems = read_sender(f"name: Example Member\n{address}\n", "sender.yaml")
+    assert problems == []
+    assert sender == Sender(name="Example Member", address=("1 Example Street", "Example Town"))
+
+
+@pytest.mark.parametrize("country", ["GB", "gb", "UK", "England", "Великобритания"])
+def test_a_country_is_read_as_people_type_it(country: str) -> None:
+    sender, problems = read_sender(f"country: {country}\n", "sender.yaml")
+    assert problems == []
+    assert sender is not None
+    assert sender.country == "GB"
+
+
+def test_languages_and_copies_may_be_one_text() -> None:
+    sender, _ = read_sender("reads: en, ru\ncopy_to: Example Campaign; a@example.org\n", "sender.yaml")
+    assert sender is not None
+    assert (sender.reads, sender.copy_to) == (("en", "ru"), ("Example Campaign", "a@example.org"))
+
+
+def test_every_mistake_is_reported_at_once() -> None:
+    sender, problems = read_sender("nme: A\ncountry: Engeland\nemail: nobody\ndiscreet: ja\n", "s.yaml")
+    assert sender is None
+    assert sorted((one.where.line, one.code, one.hint) for one in problems) == [
+        (1, "unknown-field", "did you mean `name`?"),
+        (2, "bad-country", "did you mean `England`?"),
+        (3, "bad-email", "write it as `name@example.org`"),
+        (4, "bad-truth", "write `true`"),
+    ]
+
+
+def test_an_empty_file_is_a_sender_nothing_is_known_of() -> None:
+    assert read_sender("# nothing yet\n", "sender.yaml") == (Sender(), [])
+
+
+def test_a_broken_file_has_its_problems_and_nothing_is_raised() -> None:
+    sender, problems = read_sender("name: A\nname: B\n", "sender.yaml")
+    assert sender is None
+    assert [one.code for one in problems] == ["duplicate-key"]
+
+
+def test_single_texts_follow_the_same_rules() -> None:
+    fields = {"name": "Example Member", "address": "1 Example Street; Example Town", "country": "uk"}
+    sender, problems = sender_of(fields, "the command line")
+    assert problems == []
+    assert sender is not None
+    assert (sender.address, sender.country) == (("1 Example Street", "Example Town"), "GB")
+
+
+def test_a_single_text_with_a_hidden_character_or_line_break_is_refused() -> None:
+    sender, problems = sender_of({"name": "Example\u202e", "role": "a\nteacher"}, "the command line")
+    assert sender is None
+    assert [(one.code, str(one.where), one.where.field) for one in problems] == [
+        ("bad-character", "the command line", "name"),
+        ("line-break", "the command line", "role"),
+    ]
