@@ -1,0 +1,106 @@
+"""The command line: one thin module for each command, and one gate for all that goes wrong.
+
+A command is a function in its own module, added to `app` below; it returns its exit code. What
+costs time to import is imported inside the function, so that `--help` stays fast. It raises
+LetterkitError for what cannot go on, and talks through `letterkit.console` alone.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+
+import typer
+
+# typer has carried its own copy of click since 0.26; the base of its usage errors has no public name.
+from typer._click.exceptions import ClickException
+
+from letterkit import console
+from letterkit.cli import crash, draft, sender
+from letterkit.errors import LetterkitError
+
+INTERRUPTED = 130
+EXAMPLE = "letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --country UK"
+BARE = f"""\
+Personal, correct protest letters: one for each office, from your address to theirs.
+  {EXAMPLE}
+prints the letters of a case of 2011, to study. `letterkit cases list` shows the cases,
+`letterkit sender` keeps your name and address for the next letter,
+`letterkit --help` shows every command, `letterkit draft --help` every option.
+"""
+
+app = typer.Typer(
+    name="letterkit",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    epilog=f"Example: {EXAMPLE}",
+)
+app.command("draft")(draft.draft)
+app.command("sender")(sender.sender)
+
+
+@app.callback(invoke_without_command=True)
+def letterkit(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Show the version."),
+) -> int:
+    """Personal, correct protest letters for jailed trade-unionists, lawyers and journalists."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        console.result(f"letterkit {version_of('letterkit')}\n".encode())
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        console.result(BARE.encode())
+    return 0
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.excepthook = crash.report
+    sys.exit(gate(sys.argv[1:]))
+
+
+def gate(arguments: Sequence[str]) -> int:
+    """The exit code of a command line; everything that stops a command is told here, once."""
+    console.begin(arguments)
+    try:
+        return _run(arguments)
+    except LetterkitError as refusal:
+        console.refusal(refusal.message, code=_code(refusal), hint=refusal.hint, because=refusal.problems)
+        return refusal.exit_code
+    except ClickException as mistake:
+        console.refusal(_usage_message(mistake), code="usage", hint=_usage_hint(mistake))
+        return mistake.exit_code
+    except KeyboardInterrupt:
+        console.refusal("stopped; nothing was written", code="interrupted", hint="run it again to go on")
+        return INTERRUPTED
+    except BrokenPipeError:
+        console.give_up_on_results()
+        return 0
+
+
+def _run(arguments: Sequence[str]) -> int:
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("letterkit", list(arguments)) as context:
+            return int(command.invoke(context) or 0)
+    except typer.Exit as end:
+        return end.exit_code
+
+
+def _code(refusal: LetterkitError) -> str:
+    """`WouldOverwrite` as scripts know it: `would-overwrite`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(refusal).__name__).lower()
+
+
+def _usage_message(mistake: ClickException) -> str:
+    return mistake.message or mistake.format_message()
+
+
+def _usage_hint(mistake: ClickException) -> str:
+    near = getattr(mistake, "possibilities", None)
+    if near:
+        return f"did you mean {' or '.join(sorted(near))}?"
+    context: typer.Context | None = getattr(mistake, "ctx", None)
+    return f"`{context.command_path if context else 'letterkit'} --help` shows what there is"

@@ -1,0 +1,72 @@
+"""`letterkit draft`: the letters of one writer."""
+
+from typing import Annotated
+
+import typer
+
+from letterkit.cli import options as o
+
+CaseName = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE", help="A case by its id, a path to its .yaml file, or `-` for standard input."
+    ),
+]
+
+
+def draft(
+    case: CaseName,
+    sender: o.SenderFile = None,
+    name: o.Name = "",
+    address: o.Address = "",
+    town: o.Town = "",
+    country: o.Country = "",
+    email: o.Email = "",
+    role: o.Role = "",
+    organisation: o.Organisation = "",
+    reads: o.Reads = "",
+    discreet: o.Discreet = False,
+    to: o.To = None,
+    copy_to: o.CopyTo = None,
+    kind: o.Kind = "protest",
+    language: o.Language = "",
+    date: o.Date = "",
+    note: o.Note = "",
+    note_file: o.NoteFile = None,
+    registry: o.Registry = None,
+    templates: o.Templates = None,
+    formats: o.Format = None,
+    out: o.Out = None,
+    force: o.Force = False,
+    hand_over: o.Open = False,
+    as_json: o.Json = False,
+    quiet: o.Quiet = False,
+    debug: o.Debug = False,
+) -> int:
+    """The letters of one writer, one for each addressee.
+
+    Example: letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --country UK
+    """
+    from pathlib import Path
+
+    from letterkit import run
+    from letterkit.cli import delivery, draft_report, opener, who, wishes
+    from letterkit.model import Layout
+
+    fields = {
+        "name": name, "address": address, "town": town, "country": country, "email": email, "role": role,
+        "organisation": organisation, "reads": reads, "note": who.the_note(note, note_file),
+    }  # fmt: skip
+    on = wishes.the_date(date)
+    wanted = wishes.the_formats(formats or ())
+    wish = wishes.the_wish(kind, to or (), language, wanted)
+    writer = who.the_sender(fields, sender, copy_to or (), discreet=discreet)
+    places = run.Places.around(Path(), registry or (), templates or ())
+    desk = run.open_desk(places, case, wishes.case_text(case))
+    outcome = run.draft(desk, writer, wish, wanted, Layout(), on)
+    draft_report.refuse_nothing(outcome)
+    delivered = delivery.to_disk(outcome.files, out, force=force)
+    draft_report.show(outcome, delivered, places, on)
+    if hand_over:
+        opener.hand_over(delivered)
+    return 1 if outcome.left_out else 0

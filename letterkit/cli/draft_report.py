@@ -1,0 +1,162 @@
+"""What is said after the letters: what is wrong, who is left out, how each letter can go."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from letterkit import console
+from letterkit.cli.delivery import Delivered, to_standard_output
+from letterkit.cli.json_lines import left_out_records, records
+from letterkit.cli.ways import ways
+from letterkit.errors import NothingToWrite
+from letterkit.model import Letter
+from letterkit.problems import Problem, warning
+from letterkit.run import CheckedLetter, Draft, Places
+
+_IN_THE_TABLE = {
+    "contact-old": "{n} contacts come from old or undated sources; the table says which",
+    "contact-later": "the text is as it stood on {day}, but it goes to addresses known now; "
+    "the table says since when",
+}
+"""Warnings about each contact, which the table tells better: one sentence for all of them."""
+
+
+def refuse_nothing(outcome: Draft) -> None:
+    """Raises NothingToWrite, with every reason, when there is not one letter."""
+    if outcome.files:
+        return
+    if console.manner().json:
+        for record in left_out_records(outcome.left_out):
+            console.json_record(record)
+    reasons = [*outcome.problems, *_left_out(outcome)]
+    raise NothingToWrite("there is nobody to write to", hint="choose with --to", problems=reasons)
+
+
+def show(outcome: Draft, delivered: Delivered, places: Places, on: date) -> None:
+    """The letters on standard output, and all there is to say about them; the writer's blanks come last."""
+    if console.manner().json:
+        for record in records(outcome, delivered):
+            console.json_record(record)
+        console.problems(said_once(outcome, on))
+        return
+    _to_attach(delivered)
+    to_standard_output(delivered.printed)
+    _files(delivered)
+    console.problems(said_once(outcome, on))
+    console.problems(_left_out(outcome))
+    _languages(outcome.letters)
+    _layers(places)
+    _table(outcome.letters, delivered)
+    _blanks([one.letter for one in outcome.letters])
+
+
+def _to_attach(delivered: Delivered) -> None:
+    """What must be read before a link is clicked."""
+    for path in delivered.paths(companions=True):
+        if path.endswith(".txt"):
+            console.say(f"attach {console.quoted(path)} before sending", style="heading")
+
+
+def said_once(outcome: Draft, on: date) -> list[Problem]:
+    """All problems, the same finding about several letters in one sentence."""
+    manner = console.manner()
+    findings = [
+        (one.letter.about.addressee.id, finding) for one in outcome.letters for finding in one.findings
+    ]
+    if manner.json:
+        return [*outcome.problems, *(finding for _, finding in findings)]
+    folded = () if manner.quiet else tuple(_IN_THE_TABLE)
+    return [
+        *outcome.problems,
+        *_together([(id_, one) for id_, one in findings if one.code not in folded]),
+        *_folded([one for _, one in findings if one.code in folded], on),
+    ]
+
+
+def _together(findings: Sequence[tuple[str, Problem]]) -> Iterator[Problem]:
+    """One problem for all letters it is found in; a message begins with the id of its addressee."""
+    groups: dict[tuple[str, str, str], list[tuple[str, Problem]]] = {}
+    for id_, one in findings:
+        bare = one.message.removeprefix(f"{id_}: ")
+        groups.setdefault((one.code, bare, one.hint.replace(id_, "")), []).append((id_, one))
+    for (code, bare, _), members in groups.items():
+        first = members[0][1]
+        if len(members) == 1:
+            yield first
+            continue
+        ids = ", ".join(dict.fromkeys(id_ for id_, _ in members))
+        hint = first.hint.replace(members[0][0], "ID")
+        yield Problem(
+            code=code, message=f"{ids}: {bare}", severity=first.severity, where=first.where, hint=hint
+        )
+
+
+def _folded(findings: Sequence[Problem], on: date) -> Iterator[Problem]:
+    for code, sentence in _IN_THE_TABLE.items():
+        same = [one for one in findings if one.code == code]
+        if len(same) == 1:
+            yield same[0]
+        elif same:
+            yield warning(
+                code,
+                sentence.format(n=len(same), day=on),
+                hint="letterkit recipients show ID names the source; please check before you send",
+            )
+
+
+def _files(delivered: Delivered) -> None:
+    paths = delivered.paths(companions=False)
+    if paths:
+        console.heading(f"{len(paths)} {'file' if len(paths) == 1 else 'files'} written")
+        for path in paths:
+            console.say(console.quoted(path), indent=1)
+
+
+def _left_out(outcome: Draft) -> list[Problem]:
+    """Who gets no letter, and why; said with --quiet too, for it is a problem."""
+    return [warning("left-out", f"{one.recipient}: {one.because}", hint=one.hint) for one in outcome.left_out]
+
+
+def _languages(letters: Sequence[CheckedLetter]) -> None:
+    """In which language, and why; each reason once."""
+    by_reason: dict[str, list[str]] = {}
+    for one in letters:
+        by_reason.setdefault(one.letter.about.because, []).append(one.letter.about.addressee.id)
+    console.say()
+    for reason, ids in by_reason.items():
+        console.say(f"{', '.join(ids)}: in {reason}" if len(by_reason) > 1 else f"Written in {reason}")
+
+
+def _layers(places: Places) -> None:
+    """What was looked up before the shipped files."""
+    if places.own:
+        console.say(f"also used: {', '.join(console.quoted(place) for place in places.own)}")
+
+
+def _table(letters: Sequence[CheckedLetter], delivered: Delivered) -> None:
+    """How each letter can go."""
+    rows: list[tuple[str, ...]] = []
+    for one in letters:
+        name = one.letter.about.addressee.id
+        for way in ways(one.letter, _paths(one.letter, delivered)):
+            rows.append((name, way.by, way.known, way.next_step))
+            name = ""
+    console.say()
+    console.table(("To", "By", "As of", "Next step"), rows)
+
+
+def _paths(letter: Letter, delivered: Delivered) -> dict[str, str]:
+    """The files of one letter by format; an empty path for what went to standard output."""
+    written = {one.file.format: one.path for one in delivered.written if letter in one.file.letters}
+    return {file.format: "" for file in delivered.printed if letter in file.letters} | written
+
+
+def _blanks(letters: Sequence[Letter]) -> None:
+    """Which of the writer's details are missing: the last thing said, and how to fill them."""
+    missing = dict.fromkeys(blank for letter in letters for blank in letter.blanks)
+    if missing:
+        console.say()
+        console.say(
+            f"Blanks (________) stand for {' and '.join(missing)}. "
+            "To fill them, here and in every later letter: letterkit sender",
+            style="heading",
+        )

@@ -1,0 +1,196 @@
+"""The options commands share: one name, one meaning, one place in `--help`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+WHO = "Who writes"
+TO_WHOM = "To whom"
+WHAT = "What"
+OUTPUT = "Output"
+"""The groups of `--help`."""
+
+# Who writes
+
+Name = Annotated[str, typer.Option("--name", metavar="NAME", rich_help_panel=WHO, help="Your full name.")]
+Address = Annotated[
+    str,
+    typer.Option(
+        "--address",
+        metavar="LINES",
+        rich_help_panel=WHO,
+        help="Your postal address without the country, its lines parted by `;`.",
+    ),
+]
+Town = Annotated[
+    str,
+    typer.Option(
+        "--town", metavar="TOWN", rich_help_panel=WHO, help="Your town, for the date line and --discreet."
+    ),
+]
+Country = Annotated[
+    str,
+    typer.Option(
+        "--country",
+        metavar="COUNTRY",
+        rich_help_panel=WHO,
+        help="Your country as you would type it (UK, Deutschland) or its code; finds your embassy.",
+    ),
+]
+Email = Annotated[
+    str, typer.Option("--email", metavar="ADDRESS", rich_help_panel=WHO, help="Your e-mail address.")
+]
+Role = Annotated[
+    str,
+    typer.Option(
+        "--role",
+        metavar="TEXT",
+        rich_help_panel=WHO,
+        help='What you write as, such as "a teacher".',
+    ),
+]
+Organisation = Annotated[
+    str,
+    typer.Option(
+        "--organisation", metavar="NAME", rich_help_panel=WHO, help="The organisation you write for, if any."
+    ),
+]
+Reads = Annotated[
+    str,
+    typer.Option("--reads", metavar="TAGS", rich_help_panel=WHO, help="Languages you read, such as `en,ru`."),
+]
+SenderFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--sender",
+        metavar="FILE",
+        rich_help_panel=WHO,
+        help="A YAML file with these details; it beats the kept ones, the options beat it.",
+    ),
+]
+Discreet = Annotated[
+    bool,
+    typer.Option(
+        "--discreet",
+        rich_help_panel=WHO,
+        help="Only your initials and town; some authorities ignore such letters.",
+    ),
+]
+
+# To whom
+
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar="ID|TYPE",
+        rich_help_panel=TO_WHOM,
+        help="A recipient, or all of a type of office (court); `embassy` is the one in your country. "
+        "Repeatable. [default: whom the case names]",
+    ),
+]
+CopyTo = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--copy-to",
+        metavar="NAME|E-MAIL",
+        rich_help_panel=TO_WHOM,
+        help="Who gets a copy, such as the campaign. Repeatable.",
+    ),
+]
+
+# What
+
+Kind = Annotated[
+    str,
+    typer.Option("--kind", metavar="KIND", rich_help_panel=WHAT, help="Which kind of letter: protest."),
+]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="TAG",
+        rich_help_panel=WHAT,
+        help="The letter's language, such as `ru`. [default: what office, case and you share]",
+    ),
+]
+Date = Annotated[
+    str,
+    typer.Option(
+        "--date", metavar="YYYY-MM-DD", rich_help_panel=WHAT, help="The letter's date. [default: today]"
+    ),
+]
+Note = Annotated[
+    str,
+    typer.Option(
+        "--note",
+        metavar="TEXT",
+        rich_help_panel=WHAT,
+        help="A paragraph of your own; such letters count for more.",
+    ),
+]
+NoteFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--note-file", metavar="FILE", rich_help_panel=WHAT, help="The same, from a text file in UTF-8."
+    ),
+]
+Registry = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--registry",
+        metavar="FILE",
+        rich_help_panel=WHAT,
+        help="Recipients to look up before ./recipients.yaml and the shipped ones. Repeatable.",
+    ),
+]
+Templates = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--templates",
+        metavar="DIR",
+        rich_help_panel=WHAT,
+        help="Templates to look up before ./templates and the shipped ones. Repeatable.",
+    ),
+]
+
+# Output
+
+Format = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        rich_help_panel=OUTPUT,
+        help="text, docx, mailto or eml. Repeatable. [default: text]",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        rich_help_panel=OUTPUT,
+        help="The folder for the files. [default: ./letters; text and mailto go to standard output]",
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option("--force", rich_help_panel=OUTPUT, help="Overwrite files whose content differs."),
+]
+Open = Annotated[
+    bool,
+    typer.Option("--open", rich_help_panel=OUTPUT, help="Hand over to your mail program or word processor."),
+]
+Json = Annotated[
+    bool,
+    typer.Option("--json", rich_help_panel=OUTPUT, help="JSON Lines, for scripts; problems too."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", rich_help_panel=OUTPUT, help="Say only what is wrong.")]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug", rich_help_panel=OUTPUT, help="Show where an unexpected error arose, without your data."
+    ),
+]

@@ -1,0 +1,64 @@
+"""Who writes: the options over the file, the file instead of the kept profile."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from letterkit.errors import InputRefused, UsageError
+from letterkit.inputs.findings import email_finding
+from letterkit.inputs.profile import read_profile
+from letterkit.inputs.senders import read_sender, sender_of
+from letterkit.inputs.yaml_source import read_text
+from letterkit.model import Sender
+from letterkit.problems import NOWHERE, errors_of
+
+OPTIONS = "the command line"
+"""What problems call the options."""
+
+
+def the_sender(
+    given: Mapping[str, str], file: Path | None, copy_to: Iterable[str], *, discreet: bool
+) -> Sender:
+    """The writer. `given` are fields of Sender as typed, empty ones not given.
+
+    A file is used instead of the kept profile, never mixed with it: it may name somebody else.
+    Raises UsageError for an option, InputRefused for a file that cannot be used.
+    """
+    base = sender_in(file) if file else read_profile() or Sender()
+    said = said_by_options(given, copy_to)
+    changes = {name: getattr(said, name) for name, text in given.items() if text}
+    changes["copy_to"] = tuple(dict.fromkeys((*base.copy_to, *said.copy_to)))
+    return msgspec.structs.replace(base, **changes, discreet=discreet or base.discreet)
+
+
+def sender_in(file: Path) -> Sender:
+    """The sender of a YAML file."""
+    sender, problems = read_sender(read_text(file), str(file))
+    if sender is None:
+        raise InputRefused(f"{file} cannot be used as the writer's details", problems=problems)
+    return sender
+
+
+def said_by_options(given: Mapping[str, str], copy_to: Iterable[str] = ()) -> Sender:
+    """The fields given as options, checked like those of a file."""
+    texts = {name: text for name, text in given.items() if text}
+    copies = tuple(copy_to)
+    if copies:
+        texts["copy_to"] = "\n".join(copies)
+    sender, problems = sender_of(texts, OPTIONS)
+    problems += [
+        found for copy in copies if "@" in copy and (found := email_finding(copy, NOWHERE)) is not None
+    ]
+    wrong = errors_of(problems)
+    if sender is None or wrong:
+        first, *others = wrong
+        raise UsageError(first.message, hint=first.hint, problems=others)
+    return sender
+
+
+def the_note(text: str, file: Path | None) -> str:
+    """The writer's own paragraph, from one place only."""
+    if text and file:
+        raise UsageError("--note and --note-file exclude each other", hint="give one of them")
+    return read_text(file).strip() if file else text

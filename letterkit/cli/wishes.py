@@ -1,0 +1,60 @@
+"""What the options ask for, as values: the date, the formats, the kind, the case text of a pipe."""
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import cast, get_args
+
+from letterkit.errors import UsageError
+from letterkit.hints import did_you_mean
+from letterkit.inputs.text_rules import show
+from letterkit.inputs.yaml_source import MAX_BYTES, text_of
+from letterkit.model import Kind
+from letterkit.plan import Wish
+from letterkit.writers import WRITERS
+
+STANDARD_INPUT = "-"
+"""A case by this name is read from standard input."""
+
+
+def the_date(text: str) -> date:
+    """The letter's date: as given, else SOURCE_DATE_EPOCH (UTC), else today. UsageError for none of a day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if text:
+            return date.fromisoformat(text)
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError):
+        what, form = (
+            (f"--date {text}", "year-month-day, such as 2011-09-20")
+            if text
+            else (f"SOURCE_DATE_EPOCH={epoch}", "seconds since 1970")
+        )
+        raise UsageError(f"`{show(what)}` is no date", hint=f"write it as {form}") from None
+
+
+def the_formats(names: Iterable[str]) -> tuple[str, ...]:
+    """The formats asked for, each once; text when none is. UsageError for one nobody writes."""
+    wanted = tuple(dict.fromkeys(names)) or ("text",)
+    for name in wanted:
+        _one_of(name, tuple(WRITERS), "format")
+    return wanted
+
+
+def the_wish(kind: str, to: Iterable[str], language: str, formats: Iterable[str]) -> Wish:
+    """Which letters are wanted. UsageError for a kind of letter that is not known."""
+    _one_of(kind, get_args(Kind), "kind of letter")
+    needs = tuple(dict.fromkeys(WRITERS[name].needs for name in formats))
+    return Wish(kind=cast(Kind, kind), to=tuple(to), language=language, needs=needs)
+
+
+def case_text(name: str) -> str | None:
+    """The text of a case that comes by standard input; None for a case that has a name."""
+    return text_of(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input") if name == STANDARD_INPUT else None
+
+
+def _one_of(name: str, known: tuple[str, ...], what: str) -> None:
+    if name not in known:
+        hint = did_you_mean(name, known) or f"there is {' and '.join(known)}"
+        raise UsageError(f"no {what} is called `{show(name)}`", hint=hint)
