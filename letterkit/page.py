@@ -7,6 +7,7 @@ Lengths on the page are millimetres, font sizes and the space between paragraphs
 from dataclasses import dataclass
 
 from letterkit.address import Paper
+from letterkit.windows import LINE
 
 SHEETS: dict[Paper, tuple[float, float]] = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height: ISO 216, ANSI/ASME Y14.1."""
@@ -58,13 +59,14 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Head Name", size=12, bold=True, after=2),
     Style("Letter Head", size=10, line=1.1, block=True),
     Style("Letter Return Line", size=7.5, block=True),
-    Style("Letter Address", exactly=4.5 * POINTS_PER_MM, hanging=3, block=True),
+    Style("Letter Address", exactly=LINE * POINTS_PER_MM, hanging=3, block=True),
     Style("Letter Date", after=24, on_axis=True),
     Style("Letter Subject", bold=True, after=14, keep_next=True),
     Style("Letter Salutation", after=8, keep_next=True),
     Style("Letter Body", after=8, line=1.1),
     Style("Letter Demand", after=3, line=1.1),
-    Style("Letter Close", before=6, after=44, keep_next=True),
+    Style("Letter Close", before=14, after=44, keep_next=True),
     Style("Letter Signature", after=16, block=True, keep_next=True),
     Style("Letter Copies", size=9, after=4, line=1.05, hanging=5),
+    Style("Letter Page Number", size=9),
 )

@@ -11,7 +11,7 @@ RANKS = [
     {"problems", "errors", "bundled", "asof"},
     {"offices"},
     {"model"},
-    {"address", "wording", "names"},
+    {"address", "wording", "names", "windows", "page"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save"},
     {"run", "checkup"},
@@ -23,6 +23,8 @@ PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rul
 FORBIDDEN_NAMES = {"open", "print", "input"}
 FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}
 FORBIDDEN_MODULES = {"locale", "os", "time", "io", "subprocess", "socket"}
+IN_MEMORY = {"BytesIO", "StringIO"}
+"""What of `io` touches no disk."""
 
 
 def rank(room: str) -> int:
@@ -80,7 +82,8 @@ def test_the_core_has_no_clock_no_disk_and_no_screen(path: Path) -> None:
         if isinstance(node, ast.Import):
             assert not FORBIDDEN_MODULES & {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.module not in FORBIDDEN_MODULES
+            in_memory = node.module == "io" and {alias.name for alias in node.names} <= IN_MEMORY
+            assert in_memory or node.module not in FORBIDDEN_MODULES
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in FORBIDDEN_NAMES, f"{node.func.id} on line {node.lineno}"
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

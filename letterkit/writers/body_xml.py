@@ -1,0 +1,129 @@
+"""Letters into the body of a Word document by filling prepared paragraphs: strings only.
+
+Order of the text: the parts as `Letter.order` has them, and the return line, which repeats the
+sender, directly before the inside address. Everything else stands once.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from letterkit.model import Block, Letter, Paragraph
+from letterkit.writers.package import Member
+
+Prototype: TypeAlias = tuple[str, str]
+"""A paragraph of the plate: what stands before its text and what after."""
+Line: TypeAlias = tuple[str, str]
+"""One paragraph of a letter: the name of its prototype, and its text."""
+
+DOCUMENT = "word/document.xml"
+"""The part of the package that holds the text."""
+FRAMED = ("letterhead_name", "letterhead", "return_line", "inside_address")
+"""Prototypes that have their own place on the page; all others follow one another."""
+OPENING = "opening_"
+"""Before the name of a prototype: the one that begins the running text of a letter."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (its production 2, Char)."""
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A page ready to be filled: the same for all letters of one paper, window and language."""
+
+    start: str
+    """The document up to the first paragraph."""
+    prototypes: Mapping[str, Prototype]
+    end: str
+    """The document from the last paragraph on."""
+    members: tuple[Member, ...]
+    """The package without the document."""
+
+
+def document_xml(letter: Letter, plate: Plate) -> str:
+    """The document part of one letter."""
+    return plate.start + body_xml(letter, plate.prototypes) + plate.end
+
+
+def body_xml(letter: Letter, prototypes: Mapping[str, Prototype]) -> str:
+    """The paragraphs of one letter; the first of its running text starts a page and a new count."""
+    filled: list[str] = []
+    opened = False
+    for name, text in lines(letter):
+        if not opened and name not in FRAMED:
+            name, opened = OPENING + name, True
+        before, after = prototypes[name]
+        filled += (before, escaped(text), after)
+    return "".join(filled)
+
+
+def escaped(text: str) -> str:
+    """Text as XML holds it; characters that XML 1.0 forbids are left out."""
+    if not text.isprintable():
+        text = _FORBIDDEN.sub("", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def lines(letter: Letter) -> Iterator[Line]:
+    """Every paragraph of the letter, in the order of its language."""
+    for part in letter.order:
+        yield from _PARTS[part](letter)
+
+
+def _letterhead(letter: Letter) -> Iterator[Line]:
+    for number, text in enumerate(letter.letterhead):
+        yield "letterhead" if number else "letterhead_name", text
+
+
+def _inside_address(letter: Letter) -> Iterator[Line]:
+    if letter.return_line:
+        yield "return_line", letter.return_line
+    for text in letter.inside_address:
+        yield "inside_address", text
+
+
+def _body(letter: Letter) -> Iterator[Line]:
+    """A paragraph before a list, and the last one before the close, share the page of what follows."""
+    for block, following in pairwise([*letter.body, None]):
+        if block is not None:
+            yield from _block(block, kept=not isinstance(following, Paragraph))
+
+
+def _block(block: Block, *, kept: bool) -> Iterator[Line]:
+    if isinstance(block, Paragraph):
+        yield "paragraph_kept" if kept else "paragraph", block.text
+        return
+    name = type(block).__name__
+    for text in block.items[:-1]:
+        yield name, text
+    for text in block.items[-1:]:
+        yield f"{name}_last", text
+
+
+def _each(part: str) -> Callable[[Letter], Iterator[Line]]:
+    """The lines of a part whose paragraphs all look the same."""
+
+    def part_lines(letter: Letter) -> Iterator[Line]:
+        value: str | tuple[str, ...] = getattr(letter, part)
+        for text in (value,) if isinstance(value, str) else value:
+            if text:
+                yield part, text
+
+    return part_lines
+
+
+_PARTS: Mapping[str, Callable[[Letter], Iterator[Line]]] = {
+    "letterhead": _letterhead,
+    "inside_address": _inside_address,
+    "dateline": _each("dateline"),
+    "subject_line": _each("subject_line"),
+    "salutation": _each("salutation"),
+    "body": _body,
+    "complimentary_close": _each("complimentary_close"),
+    "signature_block": _each("signature_block"),
+    "enclosures": _each("enclosures"),
+    "copies": _each("copies"),
+}
+"""How each part of `Letter.order` becomes paragraphs."""

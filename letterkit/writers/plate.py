@@ -1,0 +1,175 @@
+"""The plate of a letter: what python-docx prepares once for all letters that look alike."""
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.text.parfmt import ParagraphFormat
+from lxml import etree
+
+from letterkit.address import Paper
+from letterkit.page import AXIS, BELOW_WINDOW, LEFT, RIGHT, SHEETS, STYLES, TOP, Style
+from letterkit.windows import Window
+from letterkit.writers.body_xml import DOCUMENT, FRAMED, OPENING, Plate, Prototype
+from letterkit.writers.package import member
+from letterkit.writers.proofing import is_right_to_left
+from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame
+
+_PPR = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr",
+    "bidi", "spacing", "ind", "contextualSpacing", "jc",
+)  # fmt: skip
+"""The children of w:pPr a plate uses, in the order of the schema (ECMA-376, CT_PPrBase)."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One kind of paragraph: its style, and what the style does not say."""
+
+    style: str
+    frame: str = ""
+    """The element of its place on the page."""
+    list_level: tuple[int, int] | None = None
+    """A list and a level of it."""
+    before: float | None = None
+    after: float | None = None
+    """Space above and below in points."""
+    indent: float | None = None
+    """From the left margin, in mm; a list would else set its own."""
+    keep_next: bool = False
+
+
+def build_plate(paper: Paper, window: Window, tag: str) -> Plate:
+    """The plate of letters on that paper, for that window, in the language of that proofing tag."""
+    sheet = blank_sheet(paper, window, tag)
+    right_to_left = is_right_to_left(tag)
+    for style in STYLES:
+        _add_style(sheet, style, _axis(window) - LEFT)
+    shapes = _shapes(paper, window)
+    for name, shape in shapes.items():
+        _add_paragraph(sheet, name, shape, right_to_left=right_to_left)
+    for part in sheet.part.package.iter_parts():
+        if (root := getattr(part, "_element", None)) is not None:
+            root.attrib.clear()  # mc:Ignorable names prefixes that are dropped here
+            etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+    return _cast(sheet, shapes)
+
+
+def _axis(window: Window) -> float:
+    """Left edge of the right-hand column: beside a window on the left, in line with one on the right."""
+    return max(AXIS, window.x + window.width + 2) if window.on_the_left else window.text_x
+
+
+def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
+    """Every kind of paragraph, by the name the filling uses."""
+    axis = _axis(window)
+    left, right = (axis, SHEETS[paper][0] - RIGHT) if window.on_the_left else (LEFT, window.x - 2)
+    head = frame(left, TOP, right - left)
+    framed = (
+        Shape("Letter Head Name", frame=head),
+        Shape("Letter Head", frame=head),
+        Shape("Letter Return Line", frame=frame(window.text_x, window.return_y, window.text_width)),
+        Shape("Letter Address", frame=frame(window.text_x, window.text_y, window.text_width)),
+    )
+    flowing = {
+        "dateline": Shape("Letter Date", indent=axis - LEFT),
+        "subject_line": Shape("Letter Subject"),
+        "salutation": Shape("Letter Salutation"),
+        "paragraph": Shape("Letter Body"),
+        "paragraph_kept": Shape("Letter Body", keep_next=True),
+        "NumberedList": Shape("Letter Demand", list_level=(DEMANDS, 1)),
+        "NumberedList_last": Shape("Letter Demand", list_level=(DEMANDS, 1), after=8, keep_next=True),
+        "BulletList": Shape("Letter Demand", list_level=(BULLETS, 0)),
+        "BulletList_last": Shape("Letter Demand", list_level=(BULLETS, 0), after=8, keep_next=True),
+        "complimentary_close": Shape("Letter Close"),
+        "signature_block": Shape("Letter Signature"),
+        "enclosures": Shape("Letter Copies"),
+        "copies": Shape("Letter Copies"),
+    }
+    start = Mm(window.bottom + BELOW_WINDOW - TOP).pt
+    opening = {OPENING + name: _opening(shape, start) for name, shape in flowing.items()}
+    return dict(zip(FRAMED, framed, strict=True)) | flowing | opening
+
+
+def _opening(shape: Shape, start: float) -> Shape:
+    """The shape that begins a letter below its window, the silent list item that restarts the count."""
+    return replace(shape, before=start, list_level=shape.list_level or (DEMANDS, 0))
+
+
+def _add_style(sheet: Document, look: Style, axis: float) -> None:
+    style = sheet.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = sheet.styles["Normal"]
+    style.font.size, style.font.bold = Pt(look.size), look.bold or None
+    layout = style.paragraph_format
+    layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
+    layout.line_spacing = Pt(look.exactly) if look.exactly else look.line
+    layout.keep_with_next = look.keep_next or None
+    layout.keep_together = look.block or None
+    if look.hanging:
+        layout.left_indent, layout.first_line_indent = Mm(look.hanging), -Mm(look.hanging)
+    if look.on_axis:
+        layout.left_indent = Mm(axis)
+    if look.block:
+        _set(layout, OxmlElement("w:contextualSpacing"))
+    _twin(style.element.get_or_add_rPr())
+
+
+def _twin(run: Any) -> None:
+    """The same size and weight for complex scripts, which have properties of their own."""
+    for tag, twin in (("w:b", "w:bCs"), ("w:sz", "w:szCs")):
+        for element in run.findall(qn(tag)):
+            element.addnext(OxmlElement(twin, attrs=dict(element.attrib)))
+
+
+def _add_paragraph(sheet: Document, name: str, shape: Shape, *, right_to_left: bool) -> None:
+    """The prototype of one kind of paragraph; its text is its name between spaces."""
+    paragraph = sheet.add_paragraph(style=shape.style)
+    run = paragraph.add_run(f" {name} ")
+    layout = paragraph.paragraph_format
+    if right_to_left and not shape.frame:  # addresses run as their own characters do
+        run.font.rtl = True
+        if shape.before is None:  # LibreOffice mirrors the places of frames that hang on such a paragraph
+            _set(layout, OxmlElement("w:bidi"))
+    layout.keep_with_next = shape.keep_next or None
+    if shape.list_level:
+        numbering, level = shape.list_level
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = numbering
+        layout.left_indent = None if shape.indent is None else Mm(shape.indent)
+    layout.space_before = None if shape.before is None else Pt(shape.before)
+    layout.space_after = None if shape.after is None else Pt(shape.after)
+    if shape.frame:
+        _set(layout, parse_xml(shape.frame))
+
+
+def _set(layout: ParagraphFormat, element: Any) -> None:
+    """Put `element` where the schema wants it among the paragraph's properties."""
+    name = etree.QName(element).localname
+    followers = _PPR[_PPR.index(name) + 1 :]
+    properties = layout._element.get_or_add_pPr()
+    properties.insert_element_before(element, *(f"w:{follower}" for follower in followers))
+
+
+def _cast(sheet: Document, shapes: Mapping[str, Shape]) -> Plate:
+    """The finished plate: the document cut into its paragraphs, everything else deflated."""
+    saved = BytesIO()
+    sheet.save(saved)
+    with zipfile.ZipFile(saved) as files:
+        parts = {name: files.read(name) for name in files.namelist()}
+    document = parts.pop(DOCUMENT).decode("utf-8")
+    start, body, paragraphs = document.partition("<w:body>")
+    *filled, end = paragraphs.split("</w:p>")
+    prototypes: dict[str, Prototype] = {}
+    for name, paragraph in zip(shapes, filled, strict=True):
+        before, _, after = paragraph.partition(f" {name} ")
+        prototypes[name] = (before, after + "</w:p>")
+    members = tuple(member(name, content) for name, content in parts.items())
+    return Plate(start + body, prototypes, end, members)

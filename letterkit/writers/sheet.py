@@ -1,0 +1,149 @@
+"""The blank sheet under a letter: page, marks, page number, lists and settings, made with python-docx."""
+
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.section import Section
+from docx.shared import Mm
+
+from letterkit.address import Paper
+from letterkit.page import BOTTOM, FONT, LEFT, LIST_INDENT, RIGHT, SHEETS, SIZE, TOP
+from letterkit.windows import Window
+
+HEADER = 10.0
+"""From the edge of the page to header and footer, in mm."""
+MARK_X, FOLD_MARK, PUNCH_MARK = 5.0, 4.0, 7.0
+"""Where the marks begin and how long they are, in mm; most printers leave the outer 4 mm white."""
+DEMANDS, BULLETS = 1, 2
+"""The lists: level 1 of DEMANDS counts from 1 after each item of its silent level 0."""
+
+_KEPT_PARTS = {RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME}
+_STYLES = f"""
+<w:styles {nsdecls("w")}>
+  <w:docDefaults>
+    <w:rPrDefault><w:rPr>
+      <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>
+      <w:sz w:val="{SIZE * 2:.0f}"/><w:szCs w:val="{SIZE * 2:.0f}"/>
+      <w:lang w:val="LANGUAGE" w:bidi="LANGUAGE"/>
+    </w:rPr></w:rPrDefault>
+    <w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault>
+  </w:docDefaults>
+  <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
+</w:styles>"""
+_SETTINGS = f"""
+<w:settings {nsdecls("w")}>
+  <w:defaultTabStop w:val="720"/>
+  <w:characterSpacingControl w:val="doNotCompress"/>
+  <w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
+    w:val="15"/></w:compat>
+</w:settings>"""
+_FONTS = f"""
+<w:fonts {nsdecls("w")}>
+  <w:font w:name="{FONT}"><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>
+</w:fonts>"""
+_HANGING = f'<w:pPr><w:ind w:left="{Mm(LIST_INDENT).twips}" w:hanging="{Mm(LIST_INDENT).twips}"/></w:pPr>'
+_NUMBERING = f"""
+<w:numbering {nsdecls("w")}>
+  <w:abstractNum w:abstractNumId="{DEMANDS}">
+    <w:multiLevelType w:val="multilevel"/>
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>
+      <w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>
+    <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+      <w:lvlText w:val="%2."/><w:lvlJc w:val="left"/>{_HANGING}</w:lvl>
+  </w:abstractNum>
+  <w:abstractNum w:abstractNumId="{BULLETS}">
+    <w:multiLevelType w:val="singleLevel"/>
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>
+      <w:lvlText w:val="–"/><w:lvlJc w:val="left"/>{_HANGING}</w:lvl>
+  </w:abstractNum>
+  <w:num w:numId="{DEMANDS}"><w:abstractNumId w:val="{DEMANDS}"/></w:num>
+  <w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{BULLETS}"/></w:num>
+</w:numbering>"""
+
+
+def blank_sheet(paper: Paper, window: Window, language: str) -> Document:
+    """An empty document of that paper, marked for that window, whose text is in that language."""
+    sheet = docx.Document()
+    _strip(sheet)
+    _refill(sheet.styles.element, _STYLES.replace("LANGUAGE", language))
+    _refill(sheet.settings.element, _SETTINGS)
+    _refill(sheet.part.numbering_part.element, _NUMBERING)
+    sheet.part.part_related_by(RT.FONT_TABLE)._blob = _FONTS.strip().encode()
+    section = sheet.sections[0]
+    section.page_width, section.page_height = (Mm(side) for side in SHEETS[paper])
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.header_distance = section.footer_distance = Mm(HEADER)
+    section.gutter = Mm(0)
+    section.different_first_page_header_footer = True
+    _mark(section, window)
+    _number(section)
+    return sheet
+
+
+def frame(x: float, y: float, width: float, height: float = 0) -> str:
+    """The element that gives a paragraph its own place, in mm from the top left of the page.
+
+    It grows with its text unless a height is given. (A framePr holds in Word and LibreOffice alike;
+    text boxes do not.)
+    """
+    fixed = f'w:h="{Mm(height).twips}" w:hRule="exact" ' if height else ""
+    return (
+        f'<w:framePr {nsdecls("w")} w:w="{Mm(width).twips}" {fixed}w:hSpace="0" w:wrap="around" '
+        f'w:vAnchor="page" w:hAnchor="page" w:x="{Mm(x).twips}" w:y="{Mm(y).twips}"/>'
+    )
+
+
+def _strip(sheet: Document) -> None:
+    """Leave nothing of python-docx's own template but the parts that are refilled."""
+    part = sheet.part
+    for key in [key for key, rel in part.rels.items() if rel.reltype not in _KEPT_PARTS]:
+        del part.rels[key]
+    package = part.package
+    kept = {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES}
+    for key in [key for key, rel in package.rels.items() if rel.reltype not in kept]:
+        del package.rels[key]
+    _empty(package.core_properties._element)
+    _empty(sheet.sections[0]._sectPr)
+
+
+def _empty(element: Any) -> None:
+    element.attrib.clear()
+    del element[:]
+
+
+def _refill(root: Any, xml: str) -> None:
+    _empty(root)
+    root.extend(parse_xml(xml)[:])
+
+
+def _mark(section: Section, window: Window) -> None:
+    """Short lines at the left edge of the first page: where to fold, where to punch."""
+    header = section.first_page_header
+    first = header.paragraphs[0]._p
+    _empty(first)
+    marks = [(y, FOLD_MARK) for y in window.folds] + ([(window.punch, PUNCH_MARK)] if window.punch else [])
+    for y, length in marks:
+        first.addprevious(
+            parse_xml(
+                f"<w:p {nsdecls('w')}><w:pPr>{frame(MARK_X, y, length, 1)}"
+                '<w:pBdr><w:top w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/></w:pBdr>'
+                '<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+            )
+        )
+
+
+def _number(section: Section) -> None:
+    """The number of each page after the first, in the middle of its foot."""
+    paragraph = section.footer.paragraphs[0]._p
+    _empty(paragraph)
+    paragraph.extend(
+        parse_xml(
+            f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='LetterPageNumber'/><w:jc w:val='center'/></w:pPr>"
+            "<w:fldSimple w:instr='PAGE'><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>"
+        )[:]
+    )

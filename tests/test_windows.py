@@ -1,0 +1,57 @@
+"""Where an address shows through the window of an envelope."""
+
+from typing import get_args
+
+import pytest
+
+from letterkit.address import Paper
+from letterkit.errors import UsageError
+from letterkit.page import SHEETS
+from letterkit.windows import DEFAULTS, LINE, WINDOWS, Window, window_named
+
+EVERY = pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS.keys())
+
+
+@EVERY
+def test_the_return_line_and_all_lines_of_the_address_stand_inside(window: Window) -> None:
+    assert window.y <= window.return_y < window.text_y
+    assert window.text_y + window.max_lines * LINE <= window.bottom
+    assert window.x < window.text_x
+    assert window.text_x + window.text_width == pytest.approx(window.x + window.width)
+
+
+@EVERY
+def test_the_window_lies_on_the_page(window: Window) -> None:
+    width, height = SHEETS["Letter" if window.name.startswith("us") else "A4"]
+    assert window.x + window.width < width
+    assert all(window.bottom < fold < height for fold in window.folds)
+
+
+def test_din_5008_form_b_has_its_first_line_at_62_7_mm_and_six_lines() -> None:
+    window = WINDOWS["din-b"]
+    assert (window.x, window.y, window.width, window.height) == (20, 45, 85, 45)
+    assert (window.text_y, window.max_lines) == (62.7, 6)
+    assert (window.folds, window.punch) == ((105, 210), 148.5)
+
+
+def test_form_a_is_form_b_with_18_mm_less_above_it() -> None:
+    a, b = WINDOWS["din-a"], WINDOWS["din-b"]
+    moved = (b.y - a.y, b.text_y - a.text_y, b.return_y - a.return_y, b.folds[0] - a.folds[0])
+    assert moved == pytest.approx((18, 18, 18, 18))
+
+
+def test_every_paper_has_a_window_of_its_own() -> None:
+    assert set(DEFAULTS) == set(get_args(Paper))
+    assert window_named("", "A4").name == "din-b"
+    assert window_named("", "Letter").name == "us-10"
+
+
+def test_a_named_window_counts_on_any_paper() -> None:
+    assert window_named("din-a", "Letter").name == "din-a"
+
+
+def test_an_unknown_window_is_a_usage_error_that_names_the_known_ones() -> None:
+    with pytest.raises(UsageError) as refused:
+        window_named("din-c", "A4")
+    assert "'din-c'" in refused.value.message
+    assert "din-a" in refused.value.hint
