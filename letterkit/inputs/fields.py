@@ -6,14 +6,14 @@ looked at again, value by value, and each one that does not fit its type is name
 
 import types
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
 from letterkit.asof import AsOf
 from letterkit.hints import closest, did_you_mean
 from letterkit.inputs.text_rules import show
-from letterkit.inputs.yaml_source import Node
+from letterkit.inputs.yaml_source import MAX_PROBLEMS, Node
 from letterkit.problems import Problem, Where, error
 
 T = TypeVar("T")
@@ -24,6 +24,9 @@ LONG_FIELDS = frozenset(("background", "concern", "note", "notes", "says", "stan
 _TRUE_WORDS = frozenset(("yes", "y", "on", "да", "иә", "ja", "oui", "sí", "si"))
 _FALSE_WORDS = frozenset(("no", "n", "off", "нет", "жоқ", "nein", "non"))
 _MAX_SHOWN = 40
+
+Path: TypeAlias = tuple[str, ...]
+"""The keys and indices that lead to a value."""
 
 
 def convert(node: Node, type_: type[T], problems: list[Problem]) -> T | None:
@@ -56,9 +59,6 @@ def _dec_hook(type_: type, value: Any) -> Any:
     if not isinstance(value, str):
         raise ValueError("a date is a text")
     return AsOf(value)
-
-
-Path = tuple[str, ...]
 
 
 def _plain(node: Node, problems: list[Problem], path: Path) -> Any:
@@ -99,7 +99,9 @@ def _fits(node: Node, type_: Any) -> bool:
 
 
 def _explain(node: Node, type_: Any, path: Path, problems: list[Problem]) -> None:
-    """Add a problem for each value below `node` that does not fit `type_`."""
+    """Add a problem for each value below `node` that does not fit `type_`, MAX_PROBLEMS at most."""
+    if len(problems) >= MAX_PROBLEMS:
+        return
     type_ = _member_for(node, type_)
     value = node.value
     if isinstance(value, dict) and _is_struct(type_):
@@ -119,7 +121,8 @@ def _explain_struct(
     node: Node, value: dict[str, Node], type_: Any, path: Path, problems: list[Problem]
 ) -> None:
     fields = {field.encode_name: field for field in msgspec.structs.fields(type_)}
-    meant = {key: closest(key, fields.keys() - value.keys()) for key in value if key not in fields}
+    unknown = [key for key in value if key not in fields][:MAX_PROBLEMS]
+    meant = {key: closest(key, fields.keys() - value.keys()) for key in unknown}
     for key, guess in meant.items():
         hint = f"did you mean `{guess}`?" if guess else f"the fields here are: {', '.join(fields)}"
         where = _at(node.key(key), (*path, key))

@@ -23,6 +23,8 @@ _SECOND_COLON = "mapping values are not allowed"
 _KEY_AND_VALUE = re.compile(r"(?P<lead>\s*(?:- +)*[^\s:#'\"][^:#]*:\s+)(?P<value>[^\s'\"\[{|>&*!].*: ?.*)")
 _TAB_INDENT = re.compile(r" *\t")
 _MAX_SHOWN = 60
+_MAX_LINE = 2_000
+"""No person writes a longer line of YAML; patterns are not tried on one."""
 
 _NO_COLON = (
     "there is no colon after this field's name",
@@ -97,6 +99,7 @@ def explain(broken: yaml.YAMLError, text: str) -> Mistake:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
     here = lines[line - 1] if line <= len(lines) else ""
+    here = here if len(here) <= _MAX_LINE else ""
     if _SECOND_COLON in problem and (found := _KEY_AND_VALUE.fullmatch(here)):
         return _unquoted_colon(lines, line, found)
     if _SECOND_COLON in problem and _has_no_colon(lines, line, here):
@@ -105,7 +108,7 @@ def explain(broken: yaml.YAMLError, text: str) -> Mistake:
         return Mistake(line, column, *_EARLY_END)
     if _TAB_INDENT.match(here):
         tabs = [number for number, one in enumerate(lines, 1) if number >= line and _TAB_INDENT.match(one)]
-        more = f" (and {len(tabs) - 1} more lines)" if len(tabs) > 1 else ""
+        more = f" (lines {tabs[0]} to {tabs[-1]}: {len(tabs)} tabs)" if len(tabs) > 1 else ""
         return Mistake(line, here.index("\t") + 1, f"this line is indented with a tab{more}", "use spaces")
     for signs, message, hint in _WORDS:
         if any(sign in problem for sign in signs):

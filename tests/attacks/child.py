@@ -1,4 +1,4 @@
-"""Reads hostile YAML in a child process that is bounded in time and memory."""
+"""Reads hostile YAML, or runs any code, in a child process that is bounded in time and memory."""
 
 import json
 from dataclasses import dataclass
@@ -60,10 +60,15 @@ class Refusal:
         return not any(list(refused_characters(text)) for texts in said for text in texts)
 
 
+def run(source: str, *arguments: str, given: str = "") -> str:
+    """What Python source prints in a bounded child; fails when the child does."""
+    outcome = run_python(source, *arguments, given=given)
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    return outcome.stdout
+
+
 def read_yaml(text: str, reader: str = "") -> Refusal:
     """Read `text` as `hostile.yaml` with one of READERS, by default the one that is always used."""
-    outcome = run_python(_READ, reader, given=json.dumps(text))
-    assert (outcome.exit_code, outcome.stderr) == (0, "")
-    said = json.loads(outcome.stdout)
+    said = json.loads(run(_READ, reader, given=json.dumps(text)))
     problems = [Problem(**{**one, "where": Where(**one["where"])}) for one in said["problems"]]
     return Refusal(problems, said["seconds"])

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.inputs.findings import template_findings
+from letterkit.inputs.yaml_source import parse_yaml
 from tests.attacks.template_attack import attack_with
 
 
@@ -32,3 +34,12 @@ def test_a_value_begins_no_block_and_adds_no_line(value: str, shown: str, tmp_pa
 def test_a_value_adds_no_item_to_a_list(tmp_path: Path) -> None:
     verdict = attack_with("- {{ note }}\n- two", tmp_path, note="one\n- and a half")
     assert verdict.blocks == [["bulleted", "one - and a half"], ["bulleted", "two"]]
+
+
+def test_a_template_in_a_case_is_warned_about_at_its_place() -> None:
+    case = "title: 'About {{ 7*7 }}'\nfacts:\n  - text: '{% include x %}'\n  - text: Plain { braces }\n"
+    found = list(template_findings(parse_yaml(case, "case.yaml")))
+    assert [(one.severity, one.code, str(one.where)) for one in found] == [
+        ("warning", "template-in-data", "case.yaml:1:8"),
+        ("warning", "template-in-data", "case.yaml:3:11"),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attacks.child import READERS, read_yaml
+from tests.attacks.child import READERS, read_yaml, run
 
 LINES = ["- " * length + "x" for length in range(1, 1_101)]
 
@@ -32,4 +32,24 @@ def test_a_megabyte_of_mistakes_stops_at_fifty(reader: str) -> None:
 def test_many_mistakes_that_can_be_mended_end_in_time() -> None:
     refusal = read_yaml("- a: b: c\n" * 90_000)
     assert len(refusal.problems) == 10
+    assert refusal.seconds < 5
+
+
+def test_eighty_thousand_unknown_fields_are_refused_in_time() -> None:
+    code = """
+import sys, time
+from letterkit.inputs.senders import read_sender
+begun = time.perf_counter()
+sender, problems = read_sender(sys.stdin.read(), "hostile.yaml")
+print(sender, len(problems) >= 50, time.perf_counter() - begun < 5)
+"""
+    text = "".join(f"nam{number}: x\n" for number in range(80_000))
+    assert run(code, given=text).split() == ["None", "True", "True"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("line", ["- " * 450_000, "a " * 450_000, " " * 900_000, "'a " * 300_000])
+def test_a_mistake_on_a_very_long_line_is_explained_in_time(line: str, reader: str) -> None:
+    refusal = read_yaml(f'"x\n{line}": c: d\n', reader)
+    assert len(refusal.problems) == 1
     assert refusal.seconds < 5
