@@ -1,0 +1,408 @@
+"""A letter as a Word document."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from letterkit.errors import UsageError
+from letterkit.model import BLANK, Layout, Letter, NumberedList, OutputFile, Paragraph
+from letterkit.page import STYLES
+from letterkit.windows import WINDOWS
+from letterkit.writers import docx as docx_writer
+from letterkit.writers.docx import document, plate_for, write
+from letterkit.writers.text import letter_words
+from tests.interop import Pdf, as_pdf, output_of
+from tests.letters import BODY, SENDER, a_letter, a_letter_with_bullets, a_russian_letter
+from tests.writers.office import WordFile
+
+LETTERS = pytest.mark.parametrize("letter", [a_letter(), a_russian_letter(), a_letter_with_bullets()])
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+HOSTILE = ["<b>A & B</b>", "]]>", "\"Don't\" 'quote' <w:p/>", "{{ 7*7 }}", "&amp; &#65; &nbsp;"]
+
+
+def the_file(letter: Letter, layout: Layout | None = None) -> OutputFile:
+    (file,) = write([letter], layout or Layout())
+    return file
+
+
+def word(letter: Letter, layout: Layout | None = None) -> WordFile:
+    return WordFile(the_file(letter, layout).content)
+
+
+def twips(mm: float) -> str:
+    return str(round(mm * 1440 / 25.4))
+
+
+def test_each_letter_becomes_one_document() -> None:
+    first, second = a_letter(), a_russian_letter()
+    files = list(write([first, second], Layout()))
+    assert [file.letters for file in files] == [(first,), (second,)]
+    assert {file.format for file in files} == {"docx"}
+    assert files[0].path == "0001-example-member-kz-mfa.docx"
+
+
+def test_documents_are_made_one_by_one_as_they_are_asked_for() -> None:
+    asked: list[Letter] = []
+
+    def letters() -> Iterator[Letter]:
+        for letter in (a_letter(), a_russian_letter()):
+            asked.append(letter)
+            yield letter
+
+    assert next(write(letters(), Layout())).letters == (a_letter(),)
+    assert asked == [a_letter()]
+
+
+# The words
+
+
+@LETTERS
+def test_the_words_are_those_of_the_text_in_the_same_order_and_the_return_line_is_the_only_addition(
+    letter: Letter,
+) -> None:
+    paragraphs = word(letter).paragraphs
+    (added,) = [one for one in paragraphs if one.style == "LetterReturnLine"]
+    assert added.text == letter.return_line
+    assert paragraphs[paragraphs.index(added) + 1].text == letter.inside_address[0]
+    rest = [one.text for one in paragraphs if one is not added]
+    assert tuple(" ".join(rest).split()) == letter_words(letter)
+
+
+def test_the_parts_follow_the_order_of_the_language() -> None:
+    usual = a_letter()
+    order = ("inside_address", "letterhead", "salutation", "body", "complimentary_close",
+             "signature_block", "dateline")  # fmt: skip
+    texts = [one.text for one in word(a_letter(order=order)).paragraphs]
+    assert texts[0] == usual.return_line
+    assert texts[-1] == usual.dateline
+    assert texts.index("KAZAKHSTAN") < texts.index("member@example.org") < texts.index(usual.salutation)
+    assert usual.subject_line not in texts
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_stays_text_whatever_stands_in_it(text: str) -> None:
+    letter = a_letter(
+        letterhead=(text,), return_line=text, inside_address=(text,), dateline=text, subject_line=text,
+        salutation=text, body=(Paragraph(text=text), NumberedList(items=(text, text))),
+        complimentary_close=text, signature_block=(text,), enclosures=(text,), copies=(text,),
+    )  # fmt: skip
+    assert [one.text for one in word(letter).paragraphs] == [text] * 13
+
+
+def test_characters_that_xml_cannot_hold_are_left_out() -> None:
+    letter = a_letter(salutation="Dear\x00 Mi\x1bni\ufffester\ud800,", dateline="𝔏eeds\u00a0— 1\u2009Ә")
+    texts = [one.text for one in word(letter).paragraphs]
+    assert "Dear Minister," in texts
+    assert letter.dateline.replace("\ufffe", "") in texts
+
+
+def test_a_part_that_is_empty_leaves_no_paragraph() -> None:
+    letter = a_letter(letterhead=(), return_line="", dateline="", enclosures=(), copies=())
+    assert all(one.text for one in word(letter).paragraphs)
+    assert not word(letter).styled("LetterReturnLine")
+
+
+def test_spaces_are_kept() -> None:
+    paragraph = word(a_letter(salutation="  Dear  Minister,  ")).styled("LetterSalutation")[0]
+    assert paragraph.text == "  Dear  Minister,  "
+    assert b'xml:space="preserve">  Dear' in word(a_letter(salutation="  Dear")).parts["word/document.xml"]
+
+
+# The page
+
+
+@pytest.mark.parametrize(
+    ("layout", "country", "width", "height"),
+    [
+        (Layout(), "GB", "11906", "16838"),
+        (Layout(), "", "11906", "16838"),
+        (Layout(), "US", "12240", "15840"),
+        (Layout(paper="Letter"), "GB", "12240", "15840"),
+        (Layout(paper="A4"), "US", "11906", "16838"),
+    ],
+)
+def test_the_paper_is_that_of_the_layout_or_of_the_writers_country(
+    layout: Layout, country: str, width: str, height: str
+) -> None:
+    file = word(a_letter(sender=msgspec.structs.replace(SENDER, country=country)), layout)
+    assert f'<w:pgSz w:w="{width}" w:h="{height}"/>'.encode() in file.parts["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "x", "y"),
+    [
+        (Layout(), 25, 62.7),
+        (Layout(window="din-a"), 25, 44.7),
+        (Layout(paper="Letter"), 25, 61.2),
+        (Layout(window="fr"), 105, 47.5),
+        (Layout(window="ch-right"), 117, 57.5),
+    ],
+)
+def test_the_address_has_its_place_in_the_window(layout: Layout, x: float, y: float) -> None:
+    lines = word(a_letter(), layout).styled("LetterAddress")
+    assert [one.text for one in lines] == list(a_letter().inside_address)
+    for line in lines:
+        assert (line.value("framePr", "x"), line.value("framePr", "y")) == (twips(x), twips(y))
+        assert (line.value("framePr", "hAnchor"), line.value("framePr", "vAnchor")) == ("page", "page")
+
+
+@pytest.mark.parametrize(("window", "heights"), [("din-b", (105, 210, 148.5)), ("fr", ()), ("us-10", ())])
+def test_fold_and_punch_marks_stand_at_the_edge_of_the_first_page(
+    window: str, heights: tuple[float, ...]
+) -> None:
+    header = word(a_letter(), Layout(window=window)).parts["word/header1.xml"].decode()
+    assert header.count("<w:framePr") == len(heights)
+    assert all(f'w:y="{twips(height)}"' in header for height in heights)
+
+
+def test_the_first_page_carries_the_marks_and_only_the_others_a_number() -> None:
+    file = word(a_letter())
+    document_part = file.parts["word/document.xml"]
+    assert b"<w:titlePg/>" in document_part
+    assert b'<w:headerReference w:type="first"' in document_part
+    assert b'<w:footerReference w:type="default"' in document_part
+    assert b"PAGE" in file.parts["word/footer1.xml"]
+    assert len([name for name in file.parts if name.startswith("word/footer")]) == 1
+
+
+def test_an_unknown_window_is_refused() -> None:
+    with pytest.raises(UsageError):
+        the_file(a_letter(), Layout(window="din-c"))
+
+
+# The look
+
+
+def test_every_paragraph_has_a_named_style_of_the_file() -> None:
+    file = word(a_letter(enclosures=("Enclosed: one list",)))
+    styles = {one.id for one in STYLES}
+    used = {one.style for one in file.paragraphs}
+    assert used == styles - {"LetterPageNumber"}
+    assert all(f'w:styleId="{style}"'.encode() in file.parts["word/styles.xml"] for style in styles)
+
+
+def test_demands_are_numbered_by_word_and_the_first_running_line_restarts_the_count() -> None:
+    file = word(a_letter())
+    assert [one.level for one in file.styled("LetterDemand")] == [1, 1, 1]
+    assert {one.value("numId") for one in file.styled("LetterDemand")} == {"1"}
+    assert [one.style for one in file.paragraphs if one.level == 0] == ["LetterDate"]
+    assert b'<w:numFmt w:val="none"/>' in file.parts["word/numbering.xml"]
+
+
+def test_a_letter_without_dateline_opens_with_its_next_part() -> None:
+    opening = word(a_letter(dateline="")).styled("LetterSubject")[0]
+    assert opening.level == 0
+    assert opening.value("spacing", "before") == word(a_letter()).styled("LetterDate")[0].value(
+        "spacing", "before"
+    )
+
+
+def test_bullets_are_no_part_of_the_count() -> None:
+    items = word(a_letter_with_bullets()).styled("LetterDemand")
+    assert [(one.value("numId"), one.level) for one in items] == [("2", 0)] * 3
+
+
+def test_the_close_never_stands_alone_on_a_page() -> None:
+    file = word(a_letter())
+    body = file.styled("LetterBody")
+    assert body[-1].has("keepNext")
+    assert not body[0].has("keepNext")
+    for style in ("LetterClose", "LetterSignature", "LetterSubject"):
+        (defined,) = file.tree("word/styles.xml").xpath(
+            f"//w:style[@w:styleId='{style}']/w:pPr/w:keepNext", namespaces={"w": WORD}
+        )
+        assert defined is not None
+
+
+def test_the_sentence_before_a_list_stays_with_it() -> None:
+    opening = next(one for one in word(a_letter()).paragraphs if one.text == "I respectfully ask you to:")
+    assert opening.has("keepNext")
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "tag"),
+    [
+        ("en", "GB", "en-GB"),
+        ("en", "US", "en-US"),
+        ("ru", "GB", "ru-RU"),
+        ("kk", "", "kk-KZ"),
+        ("de-AT", "DE", "de-AT"),
+        ("tlh", "", "tlh"),
+    ],
+)
+def test_the_text_is_in_a_language_word_can_check(language: str, country: str, tag: str) -> None:
+    sender = msgspec.structs.replace(SENDER, country=country)
+    file = word(a_letter(language=language, sender=sender))
+    assert f'<w:lang w:val="{tag}"'.encode() in file.parts["word/styles.xml"]
+
+
+def test_running_text_follows_its_script_and_addresses_their_own() -> None:
+    file = word(a_letter(language="ar"))
+    assert all(one.has("bidi") and one.has("rtl") for one in file.styled("LetterBody"))
+    assert not any(one.has("bidi") or one.has("rtl") for one in file.styled("LetterAddress"))
+    assert not any(one.has("bidi") or one.has("rtl") for one in word(a_letter()).paragraphs)
+
+
+def test_the_font_is_named_for_every_script() -> None:
+    styles = word(a_russian_letter()).parts["word/styles.xml"].decode()
+    for script in ("ascii", "hAnsi", "cs"):
+        assert f'w:{script}="Times New Roman"' in styles
+
+
+# The file
+
+
+@LETTERS
+def test_the_same_letter_gives_the_same_bytes(letter: Letter) -> None:
+    before = the_file(letter).content
+    docx_writer._plate.cache_clear()
+    assert the_file(letter).content == before
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    source = (
+        "import sys\nfrom letterkit.writers.docx import write\nfrom letterkit.model import Layout\n"
+        "from tests.letters import a_letter\n"
+        "sys.stdout.buffer.write(next(write([a_letter()], Layout())).content)"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert other.stdout == the_file(a_letter()).content
+
+
+def test_the_file_says_nothing_about_who_made_it_or_with_what() -> None:
+    file = word(a_letter())
+    assert set(file.parts) == {
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels",
+        "word/document.xml", "word/fontTable.xml", "word/footer1.xml", "word/header1.xml",
+        "word/numbering.xml", "word/settings.xml", "word/styles.xml", "word/theme/theme1.xml",
+    }  # fmt: skip
+    assert len(file.tree("docProps/core.xml")) == 0
+    for name, content in file.parts.items():
+        assert b"rsid" not in content, name
+        assert b"python" not in content, name
+        if name != "word/document.xml":
+            assert b"Example" not in content, name
+
+
+def test_nothing_in_the_file_points_outside_it() -> None:
+    for name, content in word(a_letter()).parts.items():
+        assert b'TargetMode="External"' not in content, name
+
+
+def test_a_further_letter_costs_no_new_plate(monkeypatch: pytest.MonkeyPatch) -> None:
+    the_file(a_letter())
+    monkeypatch.setattr("letterkit.writers.plate.build_plate", None)
+    other = a_letter(salutation="Dear Ambassador,")
+    assert "Dear Ambassador," in [one.text for one in word(other).paragraphs]
+
+
+@LETTERS
+def test_word_would_open_it_without_complaint(letter: Letter, tmp_path: Path) -> None:
+    from openxml_audit import OpenXmlValidator
+
+    path = tmp_path / "letter.docx"
+    path.write_bytes(the_file(letter).content)
+    result = OpenXmlValidator().validate(str(path))
+    assert [str(error) for error in result.errors] == []
+
+
+# The programs that open it
+
+LONG = a_letter(
+    inside_address=(
+        "Minister of Foreign Affairs",
+        "Ministry of Foreign Affairs of the Republic of Kazakhstan",
+        "D. Kunaev Street, 31", "010000 Astana", "KAZAKHSTAN",
+    ),
+    body=BODY + BODY[1:3] * 4 + BODY[-1:],
+)  # fmt: skip
+PRINTED: dict[str, tuple[Letter, Layout]] = {
+    "en": (a_letter(), Layout()),
+    "ru": (a_russian_letter(), Layout()),
+    "us": (a_letter(sender=msgspec.structs.replace(SENDER, country="US")), Layout()),
+    "ar": (a_letter(language="ar"), Layout()),
+    "long": (LONG, Layout()),
+    "blank": (a_letter(letterhead=(BLANK, BLANK), return_line="", signature_block=(BLANK,)), Layout()),
+}
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pdf]:
+    folder = tmp_path_factory.mktemp("printed")
+    files = {f"{name}.docx": document(one, plate_for(one, how)) for name, (one, how) in PRINTED.items()}
+    return {name.removesuffix(".docx"): pdf for name, pdf in as_pdf(files, folder).items()}
+
+
+@pytest.mark.interop
+@pytest.mark.parametrize("name", ["en", "ru", "us", "blank"])
+def test_libreoffice_prints_every_paragraph_on_one_page(printed: dict[str, Pdf], name: str) -> None:
+    letter, _ = PRINTED[name]
+    assert len(printed[name].pages) == 1
+    flat = "".join(printed[name].text.split())
+    for paragraph in word(letter).paragraphs:
+        assert "".join(paragraph.text.split()) in flat
+
+
+@pytest.mark.interop
+def test_libreoffice_numbers_the_demands(printed: dict[str, Pdf]) -> None:
+    lines = [line.strip() for line in printed["ru"].pages[0].splitlines()]
+    numbered = [line.split()[0] for line in lines if line[:1].isdigit() and line[1:2] == "."]
+    assert numbered == ["1.", "2.", "3.", "4.", "5.", "6."]
+
+
+@pytest.mark.interop
+@pytest.mark.parametrize(
+    ("name", "window", "top"),
+    [
+        ("en", "din-b", 62.7),
+        ("ru", "din-b", 62.7),
+        ("ar", "din-b", 62.7),
+        ("long", "din-b", 62.7),
+        ("us", "us-10", 61.2),
+    ],
+)
+def test_the_printed_address_stands_in_the_window(
+    printed: dict[str, Pdf], name: str, window: str, top: float
+) -> None:
+    wanted = " ".join(PRINTED[name][0].inside_address).split()
+    words = printed[name].words()
+    texts = [one.text for one in words]
+    start = next(at for at in range(len(texts)) if texts[at : at + len(wanted)] == wanted)
+    address = words[start : start + len(wanted)]
+    place = WINDOWS[window]
+    assert min(one.top for one in address) == pytest.approx(top, abs=0.3)
+    assert min(one.left for one in address) == pytest.approx(25, abs=0.3)
+    assert max(one.right for one in address) <= place.x + place.width
+    assert max(one.bottom for one in address) <= place.bottom + 0.3
+
+
+@pytest.mark.interop
+def test_only_a_second_page_has_a_number_and_the_close_is_not_alone_there(printed: dict[str, Pdf]) -> None:
+    first, second = printed["long"].pages
+    assert second.split()[-1] == "2"
+    assert first.split()[-1] != "1"
+    before_the_close, found, _ = second.partition("Yours faithfully,")
+    assert found
+    assert "Thank you for your attention." in before_the_close
+
+
+@pytest.mark.interop
+@pytest.mark.parametrize("name", ["en", "ru"])
+def test_the_page_is_set_in_one_face_that_has_all_its_letters(printed: dict[str, Pdf], name: str) -> None:
+    assert printed[name].fonts <= {
+        "LiberationSerif", "LiberationSerif-Bold", "TimesNewRomanPSMT", "TimesNewRomanPS-BoldMT",
+    }  # fmt: skip
+
+
+@pytest.mark.interop
+@LETTERS
+def test_mat2_finds_no_metadata(letter: Letter, tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(the_file(letter).content)
+    assert "No metadata found" in output_of("mat2", "--show", path)
