@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_MEANT = 4
+"""Letters of a beginning that say what was meant: `kurmanov` for `kurmanov-ukteshbayev-2011`."""
+
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like `word`, capitals apart; None when none is like it."""
     by_folded = {one.casefold(): one for one in known}
     found = get_close_matches(word.casefold()[:100], by_folded, n=1, cutoff=0.6)
+    if not found and len(word) >= _MEANT:
+        found = [known for known in by_folded if known.startswith(word.casefold())][:1]
     return by_folded[found[0]] if found else None
 
 

@@ -16,7 +16,7 @@ from letterkit.inputs.case import case_findings as case_file_findings
 from letterkit.inputs.case import find_case, read_case
 from letterkit.inputs.registry import read_registry
 from letterkit.inputs.templates import languages, read_language
-from letterkit.inputs.yaml_source import read_text
+from letterkit.inputs.yaml_source import parse_yaml, read_text
 from letterkit.letter import compose
 from letterkit.model import Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, OfficeType, Registry
@@ -25,7 +25,7 @@ from letterkit.problems import Problem, errors_of
 from letterkit.rules import check_letter
 from letterkit.save import save
 from letterkit.wording import LanguageFolder
-from letterkit.writers import WRITERS
+from letterkit.writers import WRITERS, Writer
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ def draft(desk: Desk, sender: Sender, wish: Wish, formats: Iterable[str], layout
         reached = [one for one in letters if writer.needs == "post" or one.about.addressee.email]
         left_out += [no_email(one, name) for one in letters if one not in reached]
         files += writer.write(reached, layout)
+        checked = [with_findings(one, writer, reached) for one in checked]
     return Draft(
         plan=planned,
         letters=tuple(checked),
@@ -122,17 +123,20 @@ def open_desk(places: Places, case_name: str, case_text: str | None = None) -> D
     Raises UsageError for an unknown case and InputRefused with every problem of every file.
     """
     problems: list[Problem] = []
-    path = Path("-") if case_text is not None else find_case(case_name, places.cases)
-    case, found = read_case(read_text(path) if case_text is None else case_text, str(path))
+    name = "standard input"
+    if case_text is None:
+        path = find_case(case_name, places.cases)
+        name, case_text = str(path), read_text(path)
+    case, found = read_case(case_text, name)
     problems += found
     registry, found = read_registry(places.registries)
     problems += found
     folders, found = read_languages(places)
     problems += found
     if case is not None:
-        problems += case_file_findings(case, registry, str(path))
+        problems += case_file_findings(case, registry, parse_yaml(case_text, name))
     if errors_of(problems) or case is None:
-        raise InputRefused(f"{path.name} or what it needs cannot be used", problems=problems)
+        raise InputRefused(f"{name} or what it needs cannot be used", problems=problems)
     return Desk(case=case, registry=registry, languages=folders, problems=tuple(problems))
 
 
@@ -169,6 +173,12 @@ def split_by_errors(letters: Iterable[CheckedLetter]) -> tuple[list[CheckedLette
     for one in letters:
         (broken if errors_of(one.findings) else sound).append(one)
     return sound, broken
+
+
+def with_findings(one: CheckedLetter, writer: Writer, reached: list[Letter]) -> CheckedLetter:
+    """A letter with what its format adds to the findings about it."""
+    added = writer.findings(one.letter) if one.letter in reached else ()
+    return CheckedLetter(letter=one.letter, findings=(*one.findings, *added))
 
 
 def as_left_out(one: CheckedLetter) -> LeftOut:

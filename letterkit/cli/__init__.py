@@ -21,11 +21,11 @@ from letterkit.errors import LetterkitError
 INTERRUPTED = 130
 EXAMPLE = "letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --country UK"
 BARE = f"""\
-Personal, correct protest letters: one for each office, from your address to theirs.
-  {EXAMPLE}
-prints the letters of a case of 2011, to study. `letterkit cases list` shows the cases,
-`letterkit sender` keeps your name and address for the next letter,
-`letterkit --help` shows every command, `letterkit draft --help` every option.
+Personal, correct protest letters, one for each office: to print and sign, or to mail.
+Try it:  {EXAMPLE}
+`letterkit cases list` shows the cases, `letterkit recipients list` who can be written to.
+`letterkit sender` keeps your name and address for your letters, on this computer alone.
+`letterkit --help` shows every command, `letterkit draft --help` every option of a letter.
 """
 
 app = typer.Typer(
@@ -46,13 +46,20 @@ def letterkit(
 ) -> int:
     """Personal, correct protest letters for jailed trade-unionists, lawyers and journalists."""
     if version:
-        from importlib.metadata import version as version_of
-
-        console.result(f"letterkit {version_of('letterkit')}\n".encode())
+        console.result(f"letterkit {_version()}\n".encode())
         raise typer.Exit
     if context.invoked_subcommand is None:
         console.result(BARE.encode())
     return 0
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("letterkit")
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 def main() -> None:

@@ -19,6 +19,9 @@ _IN_THE_TABLE = {
 }
 """Warnings about each contact, which the table tells better: one sentence for all of them."""
 
+_LAST_LINE = "unsigned-draft"
+"""Told by the last line, with what to do."""
+
 
 def refuse_nothing(outcome: Draft) -> None:
     """Raises NothingToWrite, with every reason, when there is not one letter."""
@@ -64,15 +67,17 @@ def said_once(outcome: Draft, on: date) -> list[Problem]:
     ]
     if manner.json:
         return [*outcome.problems, *(finding for _, finding in findings)]
-    folded = () if manner.quiet else tuple(_IN_THE_TABLE)
+    if manner.quiet:
+        return [*outcome.problems, *_together(findings, len(outcome.letters))]
+    apart = (*_IN_THE_TABLE, _LAST_LINE)
     return [
         *outcome.problems,
-        *_together([(id_, one) for id_, one in findings if one.code not in folded]),
-        *_folded([one for _, one in findings if one.code in folded], on),
+        *_together([(id_, one) for id_, one in findings if one.code not in apart], len(outcome.letters)),
+        *_folded([one for _, one in findings if one.code in _IN_THE_TABLE], on),
     ]
 
 
-def _together(findings: Sequence[tuple[str, Problem]]) -> Iterator[Problem]:
+def _together(findings: Sequence[tuple[str, Problem]], count: int) -> Iterator[Problem]:
     """One problem for all letters it is found in; a message begins with the id of its addressee."""
     groups: dict[tuple[str, str, str], list[tuple[str, Problem]]] = {}
     for id_, one in findings:
@@ -83,7 +88,8 @@ def _together(findings: Sequence[tuple[str, Problem]]) -> Iterator[Problem]:
         if len(members) == 1:
             yield first
             continue
-        ids = ", ".join(dict.fromkeys(id_ for id_, _ in members))
+        found_in = dict.fromkeys(id_ for id_, _ in members)
+        ids = "every letter" if len(found_in) == count else ", ".join(found_in)
         hint = first.hint.replace(members[0][0], "ID")
         yield Problem(
             code=code, message=f"{ids}: {bare}", severity=first.severity, where=first.where, hint=hint

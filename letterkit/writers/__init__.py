@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Literal, cast
 
 from letterkit.model import Layout, Letter, OutputFile
+from letterkit.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Writer:
         """The files of these letters, one by one; loads what the format needs on the first call."""
         module = import_module(f"{__name__}.{self.name}")
         return cast(Iterator[OutputFile], module.write(letters, layout))
+
+    def findings(self, letter: Letter) -> Iterable[Problem]:
+        """What is to be said of a letter in this format alone; most formats have nothing to say."""
+        module = import_module(f"{__name__}.{self.name}")
+        return cast(Iterable[Problem], module.findings(letter)) if hasattr(module, "findings") else ()
 
 
 WRITERS: dict[str, Writer] = {
