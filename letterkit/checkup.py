@@ -9,7 +9,7 @@ import msgspec
 
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_findings as case_file_findings
-from letterkit.inputs.case import case_paths, read_case
+from letterkit.inputs.case import case_paths, read_case, wording_findings
 from letterkit.inputs.registry import place_registry, registry_findings
 from letterkit.inputs.senders import read_sender
 from letterkit.inputs.yaml_source import parse_yaml, read_text
@@ -118,12 +118,14 @@ def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
     """One case file and every letter that comes out of it, in each language it is complete in."""
     result.cases += 1
     try:
-        case, problems = read_case(read_text(path), str(path))
+        text = read_text(path)
+        case, problems = read_case(text, str(path))
     except InputRefused as refusal:
         result.problems += refusal.problems
         return
     if case is not None:
-        problems = [*problems, *case_file_findings(case, shelf.registry, str(path))]
+        node = parse_yaml(text, str(path))
+        problems += [*case_file_findings(case, shelf.registry, node), *wording_findings(case, node)]
         problems += _letter_findings(case, path, shelf, result)
     result.problems += problems
 

@@ -108,7 +108,7 @@ def explain(broken: yaml.YAMLError, text: str) -> Mistake:
         return Mistake(line, column, *_EARLY_END)
     if _TAB_INDENT.match(here):
         tabs = [number for number, one in enumerate(lines, 1) if number >= line and _TAB_INDENT.match(one)]
-        more = f" (lines {tabs[0]} to {tabs[-1]}: {len(tabs)} tabs)" if len(tabs) > 1 else ""
+        more = f" ({len(tabs)} lines are)" if len(tabs) > 1 else ""
         return Mistake(line, here.index("\t") + 1, f"this line is indented with a tab{more}", "use spaces")
     for signs, message, hint in _WORDS:
         if any(sign in problem for sign in signs):

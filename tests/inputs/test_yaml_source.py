@@ -103,7 +103,7 @@ def test_several_mistakes_are_reported_at_once() -> None:
 
 
 MISTAKES = {
-    "tab": ("a:\n\tb: c\n\td: e\n", "case.yaml:2:1", "this line is indented with a tab (lines 2 to 3: 2 tabs)"),
+    "tab": ("a:\n\tb: c\n\td: e\n", "case.yaml:2:1", "this line is indented with a tab (2 lines are)"),
     "open quote": ("a: 'b\nc: d\n", "case.yaml:1:4", "a quotation mark is opened here and never closed"),
     "apostrophe": ("a: 'it's'\n", "case.yaml:1:8", "the quotation marks end before the text does"),
     "no colon": ("name\nrole: x\n", "case.yaml:1:1", "there is no colon after this field's name"),
