@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "letterkit"
 
 RANKS = [
-    {"problems", "errors", "bundled", "asof"},
+    {"problems", "errors", "bundled", "asof", "hints"},
     {"offices"},
     {"model"},
     {"address", "wording", "names", "windows", "page"},

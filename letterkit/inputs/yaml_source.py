@@ -239,11 +239,10 @@ class _Document:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
-            mark = event.start_mark
             value = clean_text(event.value)
             if event.style in ("|", ">"):
                 value = value.rstrip("\n")
-            node = Node(value, self.source, mark.line + 1, mark.column + 1)
+            node = self._node(value, event)
             self._refuse_characters(node, value)
             self._place(node)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -254,7 +253,7 @@ class _Document:
             self._key.pop()
         elif kind is yaml.AliasEvent:
             self._refuse("yaml-anchor", "anchors and aliases (`&` and `*`) are not allowed", event, _QUOTE_IT)
-            self._place(Node("", self.source, event.start_mark.line + 1, event.start_mark.column + 1))
+            self._place(self._node("", event))
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -262,10 +261,12 @@ class _Document:
                 self._refuse("second-document", "a second document begins here", event, hint)
                 raise _Enough
 
+    def _node(self, value: _Value, event: Any) -> Node:
+        return Node(value, self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+
     def _begin(self, event: Any) -> None:
         value: _Value = {} if type(event) is yaml.MappingStartEvent else []
-        mark = event.start_mark
-        node = Node(value, self.source, mark.line + 1, mark.column + 1)
+        node = self._node(value, event)
         if len(self._open) >= MAX_DEPTH:
             self._refuse("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
             raise _Enough
