@@ -1,0 +1,200 @@
+"""A language of letters, read from `templates/<language>/`: its wording and its bodies.
+
+Several template folders are layered, file by file: a folder with only `protest.j2` takes the rest
+from the next one. Each file is read once, never through a link, and nothing in it can act: see
+`template_gate` for what a template may do.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterkit.hints import did_you_mean
+from letterkit.inputs.template_source import MAX_SOURCE, split_blocks
+from letterkit.inputs.text_rules import show
+from letterkit.inputs.wording_file import read_wording
+from letterkit.offices import Language
+from letterkit.problems import Problem, Where, error, errors_of, warning
+from letterkit.wording import BlockTemplate, Context, LanguageFolder, Wording
+
+WORDING = "wording.yaml"
+SUFFIX = ".j2"
+BODIES = ("protest", "protest-short", "cover-note")
+"""The templates every language has, without their suffix."""
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """One file of a language, the folder of templates it may not leave, and the files it hides."""
+
+    path: Path
+    root: Path
+    hidden: tuple[Path, ...]
+
+
+def languages(folders: Sequence[Path]) -> tuple[Language, ...]:
+    """The languages that some folder of templates has a file for, in alphabetical order."""
+    return tuple(sorted({path.parent.name for root in folders for path in _files_of(root)}))
+
+
+def read_language(language: Language, folders: Sequence[Path]) -> tuple[LanguageFolder | None, list[Problem]]:
+    """A language ready for use, or None; with every problem of its files, warnings included.
+
+    The first of `folders` that has a file wins; `hides` warns of each file hidden by it.
+    """
+    known = languages(folders)
+    if language not in known:
+        message = f"there are no templates for the language `{show(language)}`"
+        hint = did_you_mean(language, known) or "there are: " + (", ".join(known) or "none at all")
+        return None, [error("language", message, hint=hint)]
+    folders = _distinct(folders)
+    problems: list[Problem] = []
+    sources: dict[str, tuple[str, str]] = {}
+    for name in (WORDING, *(body + SUFFIX for body in BODIES)):
+        layer = _first(language, name, folders)
+        if layer is None:
+            problems.append(_missing(language, name, folders))
+            continue
+        problems += _hides(layer)
+        if (text := _read(layer, problems)) is not None:
+            sources[name] = (text, show(str(layer.path)))
+    problems += _unused(language, folders)
+    wording = None
+    if WORDING in sources:
+        wording, found = read_wording(*sources[WORDING], language)
+        problems += found
+    bodies = _bodies(sources, wording, problems)
+    if wording is None or errors_of(problems):
+        return None, problems
+    return LanguageFolder(wording=wording, bodies=bodies), problems
+
+
+def read_template(
+    text: str, file: str, name_forms: tuple[str, ...] | None
+) -> tuple[tuple[BlockTemplate, ...], list[Problem]]:
+    """The blocks of a template that may be used, and every problem in it.
+
+    `name_forms` are those of the wording; None when that could not be read.
+    """
+    from letterkit.inputs.template_engine import BlockRendering
+    from letterkit.inputs.template_gate import judge
+
+    blocks, problems = split_blocks(text, file)
+    ready: list[BlockTemplate] = []
+    for block in blocks:
+        if block.role == "demands":
+            ready.append(BlockTemplate(role="demands", where=block.where(), render=_no_text))
+            continue
+        tree, found = judge(block, name_forms)
+        problems += found
+        if tree is not None:
+            rendering = BlockRendering(block, tree)
+            ready.append(BlockTemplate(role=block.role, where=block.where(), render=rendering))
+    if not blocks and not problems:
+        problems.append(error("template-empty", "the template is empty", where=Where(file=file)))
+    return tuple(ready), problems
+
+
+def _bodies(
+    sources: Mapping[str, tuple[str, str]], wording: Wording | None, problems: list[Problem]
+) -> dict[str, tuple[BlockTemplate, ...]]:
+    bodies = {}
+    for name, (text, file) in sources.items():
+        if name != WORDING:
+            blocks, found = read_template(text, file, wording.name_forms if wording else None)
+            bodies[name.removesuffix(SUFFIX)] = blocks
+            problems += found
+    return bodies
+
+
+def _no_text(_context: Context) -> str:
+    """The list of demands is no text."""
+    return ""
+
+
+def _distinct(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders without those given twice, which would hide themselves."""
+    found: dict[Path, Path] = {}
+    for root in folders:
+        found.setdefault(root.resolve(), root)
+    return tuple(found.values())
+
+
+def _files_of(root: Path) -> Iterator[Path]:
+    """The files of all languages in one folder of templates; none where the folder is missing."""
+    for pattern in (f"*/{WORDING}", f"*/*{SUFFIX}"):
+        yield from root.glob(pattern)
+
+
+def _first(language: Language, name: str, folders: Sequence[Path]) -> _Layer | None:
+    """The first folder's file of that name."""
+    found = [
+        (path, root) for root in folders if (path := root / language / name).is_symlink() or path.exists()
+    ]
+    if not found:
+        return None
+    (path, root), *others = found
+    return _Layer(path, root, tuple(hidden for hidden, _ in others))
+
+
+def _read(layer: _Layer, problems: list[Problem]) -> str | None:
+    """The text of an ordinary file of at most MAX_SOURCE bytes inside its folder of templates."""
+    file = show(str(layer.path))
+    refusal = ""
+    try:
+        if layer.path.is_symlink() or not layer.path.resolve().is_relative_to(layer.root.resolve()):
+            refusal = "is a link, and templates are only read from the folder itself"
+        elif not stat.S_ISREG(layer.path.stat().st_mode):
+            refusal = "is not an ordinary file"
+        else:
+            content = _content(layer.path)
+            if len(content) <= MAX_SOURCE:
+                return content.decode("utf-8-sig")
+            refusal = f"is larger than {MAX_SOURCE // 1024} KB"
+    except OSError as failure:
+        refusal = f"cannot be read: {failure.strerror}"
+    except UnicodeDecodeError as failure:
+        line = failure.object.count(b"\n", 0, failure.start) + 1
+        where = Where(file=file, line=line)
+        problems.append(error("not-utf-8", "this line holds bytes that are not UTF-8", where=where))
+        return None
+    problems.append(error("unreadable", f"{file} {refusal}", where=Where(file=file)))
+    return None
+
+
+def _content(path: Path) -> bytes:
+    """One byte more than may be read, never through a link or from a device, where the system can tell."""
+    flags = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    with os.fdopen(os.open(path, os.O_RDONLY | flags), "rb") as file:
+        return file.read(MAX_SOURCE + 1)
+
+
+def _missing(language: Language, name: str, folders: Sequence[Path]) -> Problem:
+    where = Where(file=show(str(folders[0] / language / name)))
+    hint = "looked in " + ", ".join(show(str(root / language)) for root in folders)
+    return error("missing-file", f"the language `{show(language)}` has no {name}", where=where, hint=hint)
+
+
+def _hides(layer: _Layer) -> list[Problem]:
+    used = show(str(layer.path))
+    return [
+        warning("hides", f"{used} is used instead of {show(str(hidden))}", where=Where(file=used))
+        for hidden in layer.hidden
+    ]
+
+
+def _unused(language: Language, folders: Sequence[Path]) -> list[Problem]:
+    """Templates that no letter uses are most likely misspelt."""
+    return [
+        warning(
+            "unused-template",
+            f"no letter uses {show(str(path))}",
+            where=Where(file=show(str(path))),
+            hint=did_you_mean(path.stem, BODIES) or "letters use: " + ", ".join(BODIES),
+        )
+        for root in folders
+        for path in sorted((root / language).glob("*" + SUFFIX))
+        if path.stem not in BODIES
+    ]

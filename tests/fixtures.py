@@ -1,0 +1,74 @@
+"""Folders of templates for tests, complete and as small as can be."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+from letterkit.offices import OfficeType
+from letterkit.wording import PartName
+
+_EACH_OFFICE = get_args(OfficeType)
+
+MINIMAL_WORDING = f"""\
+language: xx
+name: Example
+reviewed: true
+name_forms: []
+order: [{", ".join(get_args(PartName))}]
+months: [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12]
+date_pattern: "{{day}} {{month}} {{year}}"
+dateline: ["{{town}}, {{date}}", "{{date}}"]
+conjunction: " and "
+subject_line: "Re: {{subject}}"
+inside_address:
+  - ["{{title}}"]
+  - ["{{office}}"]
+care_of: "c/o {{office}}"
+salutations:
+{"".join(f'  {one}: ["Dear {{title}},", "Dear Sir or Madam,"]' + chr(10) for one in _EACH_OFFICE)}\
+closes:
+{"".join(f"  {one}: Yours faithfully," + chr(10) for one in _EACH_OFFICE)}\
+item_end: ;
+last_item_end: .
+copies: "Copy to: {{names}}"
+enclosures: "Enclosed: {{names}}"
+reply_request: [a reply]
+courtesy: [thank you]
+harsh: [thug]
+max_words: 300
+"""
+
+
+def minimal_language(root: Path, *, wording: str = MINIMAL_WORDING, **templates: str) -> Path:
+    """The language `xx` under `root/templates`; `templates` by name: `protest`, `cover_note`."""
+    folder = root / "templates" / "xx"
+    folder.mkdir(parents=True)
+    sources = {"protest": "Text.\n", "protest-short": "Text.\n", "cover-note": "Text.\n"}
+    sources |= {name.replace("_", "-"): text for name, text in templates.items()}
+    (folder / "wording.yaml").write_text(wording, encoding="utf-8")
+    for name, text in sources.items():
+        (folder / f"{name}.j2").write_text(text, encoding="utf-8")
+    return root / "templates"
+
+
+def a_context(**changes: Any) -> dict[str, Any]:
+    """What a letter gives a template, every name filled."""
+    return {
+        "sender": {"name": "A. Writer", "role": "a teacher", "organisation": "a union", "town": "Leeds"},
+        "names": "One Person and Another Person",
+        "people": [
+            {"name": "One Person", "role": "a journalist"},
+            {"name": "Another Person", "role": "a lawyer"},
+        ],
+        "concern": "their trial",
+        "facts": "They were arrested.",
+        "standard": "The law forbids it.",
+        "demands": ["release them", "drop the charges"],
+        "demands_opening": "",
+        "note": "I met them once.",
+        "office_type": "court",
+        "office": "Example Court",
+        "title": "Chair of the Example Court",
+        "date": "1 m5 2024",
+        "subject": "Two people on trial",
+        **changes,
+    }
