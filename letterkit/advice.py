@@ -129,8 +129,8 @@ def not_personal(letter: Letter, wording: Wording) -> Iterator[Problem]:
 def shouting(letter: Letter, wording: Wording) -> Iterator[Problem]:
     """shouting: capitals, !!! and insults let a reader put the letter aside."""
     text = one_line(" ".join((letter.subject, *texts(letter.body))))
-    runs = (list(run) for capitals, run in groupby(text.split(), key=_in_capitals) if capitals)
-    found = [" ".join(run) for run in runs if len(run) >= _LOUD_RUN or max(map(len, run)) >= _LOUD_WORD]
+    runs = (list(run) for loud, run in groupby(text.split(), key=lambda word: _capitals(word) > 0) if loud)
+    found = [" ".join(run) for run in runs if len(run) >= _LOUD_RUN or max(map(_capitals, run)) >= _LOUD_WORD]
     found += re.findall(r"[!?]*!{2,}[!?]*", text)
     found += [word for word in wording.harsh if holds(text, word)]
     if found:
@@ -146,6 +146,7 @@ def _says_one_of(letter: Letter, phrases: Iterable[str]) -> bool:
     return any(holds_beginning(text, phrase) for text in texts(letter.body) for phrase in phrases)
 
 
-def _in_capitals(word: str) -> bool:
-    letters = [char for char in word if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters)
+def _capitals(word: str) -> int:
+    """How many letters a word has, where it is a word in capitals; else 0."""
+    letters = sum(map(str.isalpha, word)) if word.isupper() else 0
+    return letters if letters > 1 else 0

@@ -118,12 +118,14 @@ def _rows(line: _Line, paper: Paper) -> int:
     """How many lines a paragraph takes: words are set one after another until the next does not fit."""
     width = SHEETS[paper][0] - LEFT - RIGHT - line.indent
     room = width * POINTS_PER_MM / line.style.size * UNITS / (BOLD if line.style.bold else 1)
-    rows, used = 1, 0
+    rows, used = 1, 0.0
     for word in line.text.split(" "):
         for piece in _pieces(word):
             if used + piece > room and used:
-                rows, used = rows + 1, 0
+                rows, used = rows + 1, 0.0
             used += piece
+            while used > room:  # a word longer than a line breaks where the line ends
+                rows, used = rows + 1, used - room
         used += _SPACE
     return rows
 

@@ -97,19 +97,19 @@ def demand_foreign(letter: Letter, wording: Wording) -> Iterator[Problem]:
     for version in versions(letter):
         asked = [demand.text.get(letter.language, "") for demand in case.demands_for(office.office_type)]
         listed = Counter(_bare(item, wording) for items in version.lists for item in items)
-        for item in (listed - Counter(_bare(text, wording) for text in asked)).elements():
+        foreign = listed - Counter(_bare(text, wording) for text in asked)
+        for item in foreign.elements():
             yield error(
                 "demand-foreign",
                 f"{office.id}: the {version.name} lists “{item}”, "
                 "which is no demand of the case to this office, or stands there twice",
                 hint="take it out of the template's lists; demands belong in the case file",
             )
-        if len(version.lists) > 1:
+        if len(version.lists) > 1 and not foreign:
             yield error(
                 "demand-foreign",
-                f"{office.id}: the {version.name} holds {len(version.lists)} lists, "
-                "and only the demands are one",
-                hint="make the other list of the template a paragraph",
+                f"{office.id}: the {version.name} holds the demands in {len(version.lists)} lists",
+                hint="write {{ demands }} once, alone on a line",
             )
 
 
