@@ -11,7 +11,9 @@ RANKS = [
     {"problems", "errors", "bundled", "asof", "hints"},
     {"offices"},
     {"model"},
-    {"address", "wording", "names", "windows", "page"},
+    {"address", "wording", "names", "windows", "page", "widths"},
+    {"reading", "page_estimate"},
+    {"advice"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save"},
     {"run", "checkup"},
@@ -19,7 +21,9 @@ RANKS = [
 ]
 """From the bottom up; a room may import from its own rank's own files and from lower ranks."""
 SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER = {("inputs", "writers"), ("writers", "inputs"), ("plan", "letter")}
-PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"}
+PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"} | {
+    "reading", "page_estimate", "advice", "page", "widths",
+}  # fmt: skip
 FORBIDDEN_NAMES = {"open", "print", "input"}
 FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}
 FORBIDDEN_MODULES = {"locale", "os", "time", "io", "subprocess", "socket"}
