@@ -7,7 +7,6 @@ Lengths on the page are millimetres, font sizes and the space between paragraphs
 from dataclasses import dataclass
 
 from letterkit.address import Paper
-from letterkit.windows import LINE
 
 SHEETS: dict[Paper, tuple[float, float]] = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height: ISO 216, ANSI/ASME Y14.1."""
@@ -17,6 +16,10 @@ AXIS = 125.0
 """Where the right-hand column begins (the information block of DIN 5008)."""
 BELOW_WINDOW = 8.0
 """Between the window and the first line of running text."""
+ADDRESS_LINE = 4.5
+"""Height of one line of the address: six of them fit the 27.3 mm address zone of DIN 5008."""
+ADDRESS_HANGING = 3.0
+"""How far the rest of an address line is set in that does not fit on one."""
 LIST_INDENT = 8.0
 """How far the text of a list stands to the right of its numbers."""
 
@@ -59,7 +62,7 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Head Name", size=12, bold=True, after=2),
     Style("Letter Head", size=10, line=1.1, block=True),
     Style("Letter Return Line", size=7.5, block=True),
-    Style("Letter Address", exactly=LINE * POINTS_PER_MM, hanging=3, block=True),
+    Style("Letter Address", exactly=ADDRESS_LINE * POINTS_PER_MM, hanging=ADDRESS_HANGING, block=True),
     Style("Letter Date", after=24, on_axis=True),
     Style("Letter Subject", bold=True, after=14, keep_next=True),
     Style("Letter Salutation", after=8, keep_next=True),

@@ -3,13 +3,15 @@
 All lengths are millimetres from the top left corner of the page.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from letterkit.address import Paper
 from letterkit.errors import UsageError
+from letterkit.page import ADDRESS_HANGING, ADDRESS_LINE, POINTS_PER_MM, SIZE
+from letterkit.widths import UNITS, width_of
 
-LINE = 4.5
-"""Height of one line of the address: six of them fit the 27.3 mm address zone of DIN 5008."""
 INSET = 5.0
 """From the edge of a window to its text, so that a shifted sheet hides nothing (DIN 5008)."""
 
@@ -54,6 +56,43 @@ class Window:
     def bottom(self) -> float:
         """Where the window ends and the letter may begin."""
         return self.y + self.height
+
+    @property
+    def spare(self) -> int:
+        """How many lines of the address the room above the return line can take in."""
+        return int((self.return_y - self.y) / ADDRESS_LINE)
+
+    def rows(self, address: Iterable[str]) -> int:
+        """How many printed lines an address takes, where long ones run on to the next."""
+        return sum(_rows(line, self.text_width) for line in address)
+
+    def lift(self, address: Iterable[str]) -> int:
+        """How many lines higher an address has to start, and can, for its last to stay in sight.
+
+        (DIN 5008 lends an address the zone of notes above it.)
+        """
+        return min(self.spare, max(0, self.rows(address) - self.max_lines))
+
+    def too_many(self, address: Iterable[str]) -> int:
+        """How many lines of an address no window of this kind can show."""
+        return max(0, self.rows(address) - self.max_lines - self.spare)
+
+
+@lru_cache(maxsize=4096)
+def _rows(line: str, width: float) -> int:
+    """Words set one after another until the next does not fit; lines after the first are set in."""
+    rows, used, room = 1, 0.0, _units(width)
+    for word in line.split():
+        wide = width_of(word)
+        if used and used + wide > room:
+            rows, used = rows + 1, _units(ADDRESS_HANGING)
+        used += wide + width_of(" ")
+    return rows
+
+
+def _units(mm: float) -> float:
+    """A length in the units that characters are measured in, at the size of an address."""
+    return mm * POINTS_PER_MM / SIZE * UNITS
 
 
 WINDOWS: dict[str, Window] = {

@@ -6,8 +6,8 @@ import pytest
 
 from letterkit.address import Paper
 from letterkit.errors import UsageError
-from letterkit.page import SHEETS
-from letterkit.windows import DEFAULTS, LINE, WINDOWS, Window, window_named
+from letterkit.page import ADDRESS_LINE, SHEETS
+from letterkit.windows import DEFAULTS, WINDOWS, Window, window_named
 
 EVERY = pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS.keys())
 
@@ -15,7 +15,7 @@ EVERY = pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS.keys())
 @EVERY
 def test_the_return_line_and_all_lines_of_the_address_stand_inside(window: Window) -> None:
     assert window.y <= window.return_y < window.text_y
-    assert window.text_y + window.max_lines * LINE <= window.bottom
+    assert window.text_y + window.max_lines * ADDRESS_LINE <= window.bottom
     assert window.x < window.text_x
     assert window.text_x + window.text_width == pytest.approx(window.x + window.width)
 
@@ -32,6 +32,25 @@ def test_din_5008_form_b_has_its_first_line_at_62_7_mm_and_six_lines() -> None:
     assert (window.x, window.y, window.width, window.height) == (20, 45, 85, 45)
     assert (window.text_y, window.max_lines) == (62.7, 6)
     assert (window.folds, window.punch) == ((105, 210), 148.5)
+
+
+def test_a_line_is_as_many_rows_as_its_words_need() -> None:
+    window = WINDOWS["din-b"]
+    assert window.rows(["KAZAKHSTAN"]) == 1
+    assert window.rows(["Ministry of Foreign Affairs of the Republic of Kazakhstan"]) == 2
+    assert window.rows(["W" * 200]) == 1, "a word that fits nowhere is not broken"
+    assert window.rows(["Министру иностранных дел Республики Казахстан", "010000 Астана"]) == 3
+
+
+def test_an_address_of_more_lines_starts_higher_while_the_window_has_room_above() -> None:
+    window = WINDOWS["din-b"]
+    assert [window.lift(["line"] * count) for count in (1, 6, 7, 8, 9, 20)] == [0, 0, 1, 2, 2, 2]
+    assert [window.too_many(["line"] * count) for count in (1, 8, 9, 20)] == [0, 0, 1, 12]
+
+
+@EVERY
+def test_the_return_line_stays_in_the_window_however_high_the_address_starts(window: Window) -> None:
+    assert window.return_y - window.spare * ADDRESS_LINE >= window.y
 
 
 def test_form_a_is_form_b_with_18_mm_less_above_it() -> None:

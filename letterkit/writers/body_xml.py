@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from letterkit.model import Block, Letter, Paragraph
+from letterkit.windows import Window
 from letterkit.writers.package import Member
 
 Prototype: TypeAlias = tuple[str, str]
@@ -20,7 +21,9 @@ Line: TypeAlias = tuple[str, str]
 
 DOCUMENT = "word/document.xml"
 """The part of the package that holds the text."""
-FRAMED = ("letterhead_name", "letterhead", "return_line", "inside_address")
+IN_WINDOW = ("return_line", "inside_address")
+"""Prototypes that stand in the window, higher where the address is long."""
+FRAMED = ("letterhead_name", "letterhead", *IN_WINDOW)
 """Prototypes that have their own place on the page; all others follow one another."""
 OPENING = "opening_"
 """Before the name of a prototype: the one that begins the running text of a letter."""
@@ -33,9 +36,11 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 class Plate:
     """A page ready to be filled: the same for all letters of one paper, window and language."""
 
+    window: Window
     start: str
     """The document up to the first paragraph."""
-    prototypes: Mapping[str, Prototype]
+    prototypes: tuple[Mapping[str, Prototype], ...]
+    """By how many lines the address starts higher than usual, then by name."""
     end: str
     """The document from the last paragraph on."""
     members: tuple[Member, ...]
@@ -44,7 +49,8 @@ class Plate:
 
 def document_xml(letter: Letter, plate: Plate) -> str:
     """The document part of one letter."""
-    return plate.start + body_xml(letter, plate.prototypes) + plate.end
+    prototypes = plate.prototypes[plate.window.lift(letter.inside_address)]
+    return plate.start + body_xml(letter, prototypes) + plate.end
 
 
 def body_xml(letter: Letter, prototypes: Mapping[str, Prototype]) -> str:

@@ -15,9 +15,9 @@ from docx.text.parfmt import ParagraphFormat
 from lxml import etree
 
 from letterkit.address import Paper
-from letterkit.page import AXIS, BELOW_WINDOW, LEFT, RIGHT, SHEETS, STYLES, TOP, Style
+from letterkit.page import ADDRESS_LINE, AXIS, BELOW_WINDOW, LEFT, RIGHT, SHEETS, STYLES, TOP, Style
 from letterkit.windows import Window
-from letterkit.writers.body_xml import DOCUMENT, FRAMED, OPENING, Plate, Prototype
+from letterkit.writers.body_xml import DOCUMENT, IN_WINDOW, OPENING, Plate, Prototype
 from letterkit.writers.package import member
 from letterkit.writers.proofing import is_right_to_left
 from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame
@@ -59,7 +59,7 @@ def build_plate(paper: Paper, window: Window, tag: str) -> Plate:
         if (root := getattr(part, "_element", None)) is not None:
             root.attrib.clear()  # mc:Ignorable names prefixes that are dropped here
             etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
-    return _cast(sheet, shapes)
+    return _cast(sheet, window, shapes)
 
 
 def _axis(window: Window) -> float:
@@ -72,12 +72,10 @@ def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
     axis = _axis(window)
     left, right = (axis, SHEETS[paper][0] - RIGHT) if window.on_the_left else (LEFT, window.x - 2)
     head = frame(left, TOP, right - left)
-    framed = (
-        Shape("Letter Head Name", frame=head),
-        Shape("Letter Head", frame=head),
-        Shape("Letter Return Line", frame=frame(window.text_x, window.return_y, window.text_width)),
-        Shape("Letter Address", frame=frame(window.text_x, window.text_y, window.text_width)),
-    )
+    heads = {
+        "letterhead_name": Shape("Letter Head Name", frame=head),
+        "letterhead": Shape("Letter Head", frame=head),
+    }
     flowing = {
         "dateline": Shape("Letter Date", indent=axis - LEFT),
         "subject_line": Shape("Letter Subject"),
@@ -95,7 +93,24 @@ def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
     }
     start = Mm(window.bottom + BELOW_WINDOW - TOP).pt
     opening = {OPENING + name: _opening(shape, start) for name, shape in flowing.items()}
-    return dict(zip(FRAMED, framed, strict=True)) | flowing | opening
+    return heads | _in_window(window) | flowing | opening
+
+
+def _in_window(window: Window) -> dict[str, Shape]:
+    """Return line and address, each at every height at which they may stand."""
+    heights = {"return_line": window.return_y, "inside_address": window.text_y}
+    styles = {"return_line": "Letter Return Line", "inside_address": "Letter Address"}
+    return {
+        _lifted(name, lift): Shape(
+            styles[name], frame=frame(window.text_x, heights[name] - lift * ADDRESS_LINE, window.text_width)
+        )
+        for lift in range(window.spare + 1)
+        for name in IN_WINDOW
+    }
+
+
+def _lifted(name: str, lift: int) -> str:
+    return f"{name}+{lift}"
 
 
 def _opening(shape: Shape, start: float) -> Shape:
@@ -158,7 +173,7 @@ def _set(layout: ParagraphFormat, element: Any) -> None:
     properties.insert_element_before(element, *(f"w:{follower}" for follower in followers))
 
 
-def _cast(sheet: Document, shapes: Mapping[str, Shape]) -> Plate:
+def _cast(sheet: Document, window: Window, shapes: Mapping[str, Shape]) -> Plate:
     """The finished plate: the document cut into its paragraphs, everything else deflated."""
     saved = BytesIO()
     sheet.save(saved)
@@ -167,9 +182,12 @@ def _cast(sheet: Document, shapes: Mapping[str, Shape]) -> Plate:
     document = parts.pop(DOCUMENT).decode("utf-8")
     start, body, paragraphs = document.partition("<w:body>")
     *filled, end = paragraphs.split("</w:p>")
-    prototypes: dict[str, Prototype] = {}
+    cut: dict[str, Prototype] = {}
     for name, paragraph in zip(shapes, filled, strict=True):
         before, _, after = paragraph.partition(f" {name} ")
-        prototypes[name] = (before, after + "</w:p>")
+        cut[name] = (before, after + "</w:p>")
+    prototypes = tuple(
+        cut | {name: cut[_lifted(name, lift)] for name in IN_WINDOW} for lift in range(window.spare + 1)
+    )
     members = tuple(member(name, content) for name, content in parts.items())
-    return Plate(start + body, prototypes, end, members)
+    return Plate(window, start + body, prototypes, end, members)
