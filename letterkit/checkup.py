@@ -9,7 +9,7 @@ import msgspec
 
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_findings as case_file_findings
-from letterkit.inputs.case import case_paths, read_case, wording_findings
+from letterkit.inputs.case import case_paths, place_case, wording_findings
 from letterkit.inputs.registry import place_registry, registry_findings
 from letterkit.inputs.senders import read_sender
 from letterkit.inputs.yaml_source import parse_yaml, read_text
@@ -17,7 +17,7 @@ from letterkit.letter import compose
 from letterkit.model import Case, Sender
 from letterkit.offices import Language, Registry
 from letterkit.plan import Wish, contact_age, contact_findings, lacking, plan
-from letterkit.problems import Problem, Where, error, warning
+from letterkit.problems import Problem, Where, error, errors_of, warning
 from letterkit.rules import check_letter
 from letterkit.run import Places, read_languages
 from letterkit.wording import LanguageFolder
@@ -92,9 +92,9 @@ def check_paths(paths: Iterable[Path], places: Places, on: date) -> CheckUp:
 
 def _shelf(places: Places, on: date, result: CheckUp, *, said: bool, only: Path | None = None) -> _Shelf:
     """The registry and the languages; their problems are kept when `said`, of one path when `only`."""
-    registry, problems, nodes = place_registry(places.registries)
+    registry, found_there, nodes = place_registry(places.registries)
     folders, found = read_languages(places)
-    problems = [*problems, *registry_findings(registry, nodes), *found]
+    problems = [*found_there, *registry_findings(registry, nodes), *found]
     for folder in folders.values():
         if not folder.wording.reviewed:
             name = folder.wording.name
@@ -118,16 +118,15 @@ def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
     """One case file and every letter that comes out of it, in each language it is complete in."""
     result.cases += 1
     try:
-        text = read_text(path)
-        case, problems = read_case(text, str(path))
+        case, problems, node = place_case(read_text(path), str(path))
     except InputRefused as refusal:
         result.problems += refusal.problems
         return
-    if case is not None:
-        node = parse_yaml(text, str(path))
+    if case is not None and node is not None:
         problems += [*case_file_findings(case, shelf.registry, node), *wording_findings(case, node)]
-        problems += _letter_findings(case, path, shelf, result)
     result.problems += problems
+    if case is not None and not errors_of(problems):
+        result.problems += _letter_findings(case, path, shelf, result)
 
 
 def _letter_findings(case: Case, path: Path, shelf: _Shelf, result: CheckUp) -> Iterator[Problem]:

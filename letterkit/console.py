@@ -30,7 +30,7 @@ MOST_PROBLEMS = 20
 NARROW = 72
 """Columns below which a table is shown as a list."""
 _INDENT = "  "
-_STYLES = {"error": "bold red", "warning": "yellow", "heading": "bold", "aside": "dim"}
+_STYLES = {"error": "bold red", "warning": "yellow", "heading": "bold", "hint": "cyan", "aside": "dim"}
 
 
 @dataclass(frozen=True)
@@ -193,6 +193,59 @@ def agreed(question: str) -> bool:
     return someone_is_there() and ask(f"{question} (y/n)", "n").casefold().startswith("y")
 
 
+# Pages that were asked for: results, but safe to look at
+
+
+def page(lines: Iterable[str]) -> None:
+    """Lines on standard output, each safe to print; wrapped where somebody looks at them."""
+    width = _results_width()
+    for line in lines:
+        shown = one_line(line)
+        indent = " " * (len(shown) - len(shown.lstrip()))
+        wrapped = textwrap.wrap(
+            shown,
+            width=width,
+            initial_indent=indent,
+            subsequent_indent=indent + "  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        result("".join(part + "\n" for part in wrapped or [""]).encode())
+
+
+def listing(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows on standard output: in columns where somebody looks at them, else parted by tabs."""
+    safe = [[one_line(cell) for cell in row] for row in (headings, *rows)]
+    if not results_are_watched():
+        result("".join("\t".join(row) + "\n" for row in safe).encode())
+        return
+    widths = [max(columns(row[at]) for row in safe) for at in range(len(headings))]
+    room = _results_width() - sum(widths[:-1]) - 2 * (len(widths) - 1)
+    for row in safe:
+        start = "  ".join(
+            cell + " " * (width - columns(cell)) for cell, width in zip(row, widths[:-1], strict=False)
+        )
+        if room >= 20:
+            last = textwrap.wrap(row[-1], room) or [""]
+            gap = " " * (columns(start) + 2)
+            text = f"{start}  " + f"\n{gap}".join(last)
+        else:
+            text = "  ".join(cell for cell in row[:-1] if cell not in ("", "-")) + f"\n    {row[-1]}"
+        result((text.rstrip() + "\n").encode())
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: `1 error`, `2 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _results_width() -> int:
+    """Columns of the terminal that standard output is; very many where it is none."""
+    if not results_are_watched():
+        return 100_000
+    return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+
+
 # Problems
 
 
@@ -222,7 +275,7 @@ def refusal(message: str, *, code: str, hint: str = "", because: Iterable[Proble
         return
     _line(f"letterkit: {message}", style="error")
     if hint:
-        _line(hint, indent=1)
+        _line(f"hint: {hint}", indent=1, style="hint")
 
 
 class ProblemRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -257,7 +310,7 @@ def _problem(problem: Problem) -> None:
         for line in pointed_at(problem.where.quote, problem.where.column, _width() - 2 * len(_INDENT)):
             _line(line, indent=2, wrap=False, style="aside")
     if problem.hint:
-        _line(problem.hint, indent=1)
+        _line(f"hint: {problem.hint}", indent=1, style="hint")
 
 
 def pointed_at(quote: str, column: int, width: int) -> tuple[str, str]:

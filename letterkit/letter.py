@@ -44,9 +44,7 @@ def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, 
         body=_blocks(folder.bodies[assignment.kind], context, demands),
         short_body=_blocks(folder.bodies[assignment.kind + SHORT], context, demands),
         complimentary_close=close,
-        signature_block=tuple(
-            line for line in (sender.name or BLANK, sender.organisation) if line
-        ),
+        signature_block=tuple(line for line in (sender.name or BLANK, sender.organisation) if line),
         copies=_copies(assignment, wording, registry),
         cover="\n\n".join(
             (

@@ -13,10 +13,10 @@ from letterkit import bundled
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.case import case_findings as case_file_findings
-from letterkit.inputs.case import find_case, read_case
+from letterkit.inputs.case import find_case, place_case
 from letterkit.inputs.registry import read_registry
 from letterkit.inputs.templates import languages, read_language
-from letterkit.inputs.yaml_source import parse_yaml, read_text
+from letterkit.inputs.yaml_source import read_text
 from letterkit.letter import compose
 from letterkit.model import Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, OfficeType, Registry
@@ -127,14 +127,14 @@ def open_desk(places: Places, case_name: str, case_text: str | None = None) -> D
     if case_text is None:
         path = find_case(case_name, places.cases)
         name, case_text = str(path), read_text(path)
-    case, found = read_case(case_text, name)
+    case, found, node = place_case(case_text, name)
     problems += found
     registry, found = read_registry(places.registries)
     problems += found
     folders, found = read_languages(places)
     problems += found
-    if case is not None:
-        problems += case_file_findings(case, registry, parse_yaml(case_text, name))
+    if case is not None and node is not None:
+        problems += case_file_findings(case, registry, node)
     if errors_of(problems) or case is None:
         raise InputRefused(f"{name} or what it needs cannot be used", problems=problems)
     return Desk(case=case, registry=registry, languages=folders, problems=tuple(problems))

@@ -15,7 +15,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from letterkit import console
-from letterkit.cli import crash, draft, sender
+from letterkit.cli import cases, check, crash, draft, init, recipients, sender
 from letterkit.errors import LetterkitError
 
 INTERRUPTED = 130
@@ -36,7 +36,11 @@ app = typer.Typer(
     epilog=f"Example: {EXAMPLE}",
 )
 app.command("draft")(draft.draft)
+app.command("check")(check.check)
+app.add_typer(recipients.app, name="recipients")
+app.add_typer(cases.app, name="cases")
 app.command("sender")(sender.sender)
+app.command("init")(init.init)
 
 
 @app.callback(invoke_without_command=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from letterkit.errors import InputRefused, UsageError
 from letterkit.hints import did_you_mean
@@ -53,21 +53,35 @@ def find_case(name: str, folders: Sequence[Path]) -> Path:
     return known[name]
 
 
+class PlacedCase(NamedTuple):
+    """A case, or None when it cannot be used at all, what is wrong with it, and where its parts stand."""
+
+    case: Case | None
+    problems: list[Problem]
+    node: Node | None
+
+
 def read_case(text: str, file: str) -> tuple[Case | None, list[Problem]]:
     """The case a YAML text spells, and every problem in it; None when it cannot be used at all.
 
     Nothing is raised. A case with an error among its problems may come back, to be looked at.
     """
+    case, problems, _ = place_case(text, file)
+    return case, problems
+
+
+def place_case(text: str, file: str) -> PlacedCase:
+    """As `read_case`, with the place of every part, for `case_findings`."""
     try:
         node = parse_yaml(text, file)
     except InputRefused as refusal:
-        return None, list(refusal.problems)
+        return PlacedCase(None, list(refusal.problems), None)
     problems: list[Problem] = []
     case = convert(node, Case, problems)
     if case is not None:
         for findings in (_field_findings, _window_findings, _text_findings, _source_findings):
             problems += findings(case, node)
-    return case, problems
+    return PlacedCase(case, problems, node)
 
 
 def case_findings(case: Case, registry: Registry, node: Node) -> Iterator[Problem]:

@@ -1,0 +1,99 @@
+"""`letterkit recipients`: who can be written to, through which channel, from which source, how old."""
+
+from typing import Annotated
+
+import typer
+
+from letterkit.cli import options as o
+
+OfficeType = Annotated[
+    str,
+    typer.Option(
+        "--type", metavar="TYPE", rich_help_panel=o.TO_WHOM, help="Only this type of office (court)."
+    ),
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="A recipient's id, as `list` shows it.")]
+OlderThan = Annotated[
+    str,
+    typer.Option(
+        "--older-than", metavar="AGE", rich_help_panel=o.WHAT, help="How old: `180d`, `26w` or `2y`."
+    ),
+]
+
+app = typer.Typer(help="Who can be written to, through which channel, from which source, how old.")
+
+
+@app.command("list")
+def list_recipients(
+    office_type: OfficeType = "",
+    registry: o.Registry = None,
+    as_json: o.Json = False,
+    quiet: o.Quiet = False,
+    debug: o.Debug = False,
+) -> int:
+    """All recipients, and the date of each way to reach them.
+
+    Example: letterkit recipients list --type embassy
+    """
+    from letterkit import console
+    from letterkit.cli import registry_sheet as sheet
+
+    offices = sheet.of_type(sheet.read(registry or ()), office_type)
+    if as_json:
+        for office in offices:
+            console.json_record(sheet.record(office))
+    else:
+        console.listing(sheet.COLUMNS, [sheet.row(office) for office in offices])
+    return 0
+
+
+@app.command("show")
+def show_recipient(
+    id_: Id,
+    date: o.Date = "",
+    registry: o.Registry = None,
+    as_json: o.Json = False,
+    quiet: o.Quiet = False,
+    debug: o.Debug = False,
+) -> int:
+    """Everything known of one recipient, with the source and the date of each detail.
+
+    Example: letterkit recipients show kz-embassy-london
+    """
+    from letterkit import console
+    from letterkit.cli import registry_sheet as sheet
+    from letterkit.cli import wishes
+
+    office = sheet.find(sheet.read(registry or ()), id_)
+    if as_json:
+        console.json_record(sheet.record(office))
+    else:
+        console.page(sheet.lines(office, wishes.the_date(date)))
+    return 0
+
+
+@app.command("stale")
+def stale_recipients(
+    older_than: OlderThan = "1y",
+    date: o.Date = "",
+    registry: o.Registry = None,
+    as_json: o.Json = False,
+    quiet: o.Quiet = False,
+    debug: o.Debug = False,
+) -> int:
+    """The contacts letters go by whose source is old or undated, the oldest first.
+
+    Example: letterkit recipients stale --older-than 180d
+    """
+    from letterkit import console
+    from letterkit.cli import registry_sheet as sheet
+    from letterkit.cli import wishes
+
+    found = sheet.stale(sheet.read(registry or ()), sheet.days(older_than), wishes.the_date(date))
+    if as_json:
+        for one in found:
+            console.json_record(one)
+    else:
+        console.listing(sheet.STALE_COLUMNS, [one.row() for one in found])
+        console.say(f"{console.counted(len(found), 'contact')} older than {older_than} or undated.")
+    return 0

@@ -1,0 +1,192 @@
+"""Recipients as they are shown: one a row, or one on a page with all its sources."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from letterkit.address import address_lines, country_name
+from letterkit.errors import InputRefused, UsageError
+from letterkit.hints import did_you_mean
+from letterkit.inputs.registry import read_registry
+from letterkit.offices import Contact, Evidence, Forms, OfficeType, PostalAddress, Recipient, Registry, form
+from letterkit.problems import errors_of
+from letterkit.run import Places
+
+COLUMNS = ("Id", "Post", "E-mail", "Phone", "Office")
+STALE_COLUMNS = ("Id", "By", "As of", "Contact")
+_AGE = re.compile(r"(\d{1,5})([dwmy]?)")
+_DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
+
+
+class RecipientRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A recipient as a JSON Line."""
+
+    version: int = 1
+    record: str = "recipient"
+    id: str
+    office_type: str
+    office: Forms
+    country: str
+    city: str
+    accredited_to: tuple[str, ...]
+    address: PostalAddress | None
+    email: Contact | None
+    phone: Contact | None
+    list_only: str | None
+
+
+class StaleContact(msgspec.Struct, frozen=True, kw_only=True):
+    """A contact that wants to be looked at again, as a JSON Line."""
+
+    version: int = 1
+    record: str = "stale-contact"
+    recipient: str
+    by: str
+    contact: str
+    as_of: str
+    age: int | None
+    """Days; null when undated."""
+
+    def row(self) -> tuple[str, ...]:
+        """Its cells under STALE_COLUMNS."""
+        return (self.recipient, self.by, self.as_of, self.contact)
+
+
+def read(registries: Iterable[Path]) -> Registry:
+    """The registry of a working folder. Raises InputRefused with every problem in it."""
+    registry, problems = read_registry(Places.around(Path(), registries).registries)
+    if errors_of(problems):
+        raise InputRefused("the registry cannot be used", problems=problems)
+    return registry
+
+
+def find(registry: Registry, id_: str) -> Recipient:
+    """The recipient of that id. Raises UsageError with a guess."""
+    if id_ not in registry.recipients:
+        hint = did_you_mean(id_, registry.recipients) or "letterkit recipients list shows them all"
+        raise UsageError(f"there is no recipient `{id_}`", hint=hint)
+    return registry.recipients[id_]
+
+
+def of_type(registry: Registry, office_type: str) -> tuple[Recipient, ...]:
+    """All recipients, or those of a type. Raises UsageError for a type that does not exist."""
+    types = get_args(OfficeType)
+    if office_type and office_type not in types:
+        raise UsageError(
+            f"there is no type of office `{office_type}`",
+            hint=did_you_mean(office_type, types) or f"there are {', '.join(types)}",
+        )
+    return registry.of_type(office_type) if office_type else tuple(registry.recipients.values())
+
+
+def row(office: Recipient) -> tuple[str, ...]:
+    """A recipient's cells under COLUMNS."""
+    name = form(office.office, "en") or next(iter(office.office), "")
+    if office.list_only:
+        return (office.id, "-", "-", "-", f"{name} (listed only)")
+    return (office.id, *(_as_of(way) for way in (office.address, office.email, office.phone)), name)
+
+
+def record(office: Recipient) -> RecipientRecord:
+    """A recipient for a script: what letters would use."""
+    return RecipientRecord(
+        id=office.id,
+        office_type=office.office_type,
+        office=office.office,
+        country=office.country,
+        city=office.city,
+        accredited_to=tuple(one.country for one in office.accredited_to),
+        address=office.address,
+        email=office.email,
+        phone=office.phone,
+        list_only=office.list_only or None,
+    )
+
+
+def lines(office: Recipient, on: date) -> Iterator[str]:
+    """A page about one recipient; what letters use is marked with a star."""
+    yield f"{office.id} ({office.office_type}, {office.city}, {country_name(office.country, 'en')})"
+    for language in office.office:
+        ours = " (our translation, not signed off)" if language in office.unreviewed else ""
+        yield f"  {language}: {form(office.office, language)}{ours}"
+    holder = office.holder(on)
+    name = (
+        (form(holder.name, "en") or "") if holder else f"nobody is attested for {on}; the office is addressed"
+    )
+    yield f"  Held by: {name}"
+    if office.accredited_to:
+        countries = (country_name(one.country, "en") for one in office.accredited_to)
+        yield f"  Answers for: {', '.join(countries)}"
+    yield f"  Reads: {', '.join(office.languages)}"
+    if office.list_only:
+        yield f"  Cannot be written to yet: {office.list_only}"
+    yield from _ways(office)
+    if office.confidence:
+        yield f"  Confidence: {office.confidence.level}. {office.confidence.why}"
+    if office.notes:
+        yield f"  Notes: {office.notes}"
+    if office.sources:
+        yield "  Sources"
+    for key, source in office.sources.items():
+        yield f"    {key} ({source.as_of}): {source.url}"
+        if source.says:
+            yield f"      {source.says}"
+
+
+def stale(registry: Registry, older_than: int, on: date) -> list[StaleContact]:
+    """The contacts in use older than so many days, undated ones first, then by age."""
+    found = [
+        StaleContact(
+            recipient=office.id, by=by, contact=_text(way), as_of=str(way.as_of), age=way.as_of.age(on)
+        )
+        for office in registry.recipients.values()
+        if not office.list_only
+        for by, way in (("post", office.address), ("e-mail", office.email), ("phone", office.phone))
+        if way
+    ]
+    old = [one for one in found if one.age is None or one.age > older_than]
+    return sorted(old, key=lambda one: (one.age is not None, -(one.age or 0)))
+
+
+def days(age: str) -> int:
+    """`180d`, `26w`, `6m` or `2y` as days. Raises UsageError for anything else."""
+    found = _AGE.fullmatch(age.strip())
+    if not found:
+        raise UsageError(f"`{age}` is no age", hint="write it as 180d, 26w, 6m or 2y")
+    return int(found[1]) * _DAYS[found[2]]
+
+
+def _ways(office: Recipient) -> Iterator[str]:
+    """Every address, number and page, those in use first in each group as they stand in the registry."""
+    groups: tuple[tuple[str, tuple[Evidence, ...], Evidence | None], ...] = (
+        ("Post", office.addresses, office.address),
+        ("E-mail", office.emails, office.email),
+        ("Phone", office.phones, office.phone),
+        ("Fax", office.fax, None),
+        ("Web form", office.web_forms, None),
+        ("Web", office.web, None),
+    )
+    for heading, details, used in groups:
+        if details:
+            yield f"  {heading}"
+        for detail in details:
+            star = "*" if detail is used and not office.list_only else " "
+            standing = "" if detail.standing == "ok" else f", {detail.standing}"
+            source = detail.source or "no source named"
+            yield f"  {star} {_text(detail)} ({detail.as_of}, {source}{standing})"
+            if detail.note:
+                yield f"      {detail.note}"
+
+
+def _text(detail: Evidence) -> str:
+    if isinstance(detail, PostalAddress):
+        return ", ".join((*address_lines(detail), country_name(detail.country, "en")))
+    return detail.value if isinstance(detail, Contact) else ""
+
+
+def _as_of(detail: Evidence | None) -> str:
+    return str(detail.as_of) if detail else "-"
