@@ -72,6 +72,7 @@ def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
     axis = _axis(window)
     left, right = (axis, SHEETS[paper][0] - RIGHT) if window.on_the_left else (LEFT, window.x - 2)
     head = frame(left, TOP, right - left)
+    below = next(style.after for style in STYLES if style.name == "Letter Body")
     heads = {
         "letterhead_name": Shape("Letter Head Name", frame=head),
         "letterhead": Shape("Letter Head", frame=head),
@@ -83,9 +84,11 @@ def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
         "paragraph": Shape("Letter Body"),
         "paragraph_kept": Shape("Letter Body", keep_next=True),
         "NumberedList": Shape("Letter Demand", list_level=(DEMANDS, 1)),
-        "NumberedList_last": Shape("Letter Demand", list_level=(DEMANDS, 1), after=8, keep_next=True),
+        "NumberedList_last": Shape(
+            "Letter Demand", list_level=(DEMANDS, 1), after=below, keep_next=True
+        ),
         "BulletList": Shape("Letter Demand", list_level=(BULLETS, 0)),
-        "BulletList_last": Shape("Letter Demand", list_level=(BULLETS, 0), after=8, keep_next=True),
+        "BulletList_last": Shape("Letter Demand", list_level=(BULLETS, 0), after=below, keep_next=True),
         "complimentary_close": Shape("Letter Close"),
         "signature_block": Shape("Letter Signature"),
         "enclosures": Shape("Letter Copies"),
