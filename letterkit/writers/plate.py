@@ -84,9 +84,7 @@ def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
         "paragraph": Shape("Letter Body"),
         "paragraph_kept": Shape("Letter Body", keep_next=True),
         "NumberedList": Shape("Letter Demand", list_level=(DEMANDS, 1)),
-        "NumberedList_last": Shape(
-            "Letter Demand", list_level=(DEMANDS, 1), after=below, keep_next=True
-        ),
+        "NumberedList_last": Shape("Letter Demand", list_level=(DEMANDS, 1), after=below, keep_next=True),
         "BulletList": Shape("Letter Demand", list_level=(BULLETS, 0)),
         "BulletList_last": Shape("Letter Demand", list_level=(BULLETS, 0), after=below, keep_next=True),
         "complimentary_close": Shape("Letter Close"),
