@@ -1,6 +1,6 @@
 """The flow of `letterkit check`: everything is read, every letter composed, every problem found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from letterkit.inputs.case import case_findings as case_file_findings
 from letterkit.inputs.case import case_paths, place_case, wording_findings
 from letterkit.inputs.registry import place_registry, registry_findings
 from letterkit.inputs.senders import read_sender
-from letterkit.inputs.yaml_source import parse_yaml, read_text
+from letterkit.inputs.yaml_source import Node, parse_yaml, read_text
 from letterkit.letter import compose
 from letterkit.model import Case, Sender
 from letterkit.offices import Language, Registry
@@ -45,9 +45,10 @@ class CheckUp:
 
 @dataclass(frozen=True)
 class _Shelf:
-    """What the letters of a case are made from."""
+    """What the letters of a case are made from, and where each recipient stands."""
 
     registry: Registry
+    places: Mapping[str, Node]
     folders: dict[Language, LanguageFolder]
     on: date
 
@@ -69,7 +70,8 @@ def check_paths(paths: Iterable[Path], places: Places, on: date) -> CheckUp:
     for path in paths:
         what = _what_is(path, result)
         if what == "registry":
-            own = Places((path, *places.registries), places.cases, places.templates)
+            others = (one for one in places.registries if one.resolve() != path.resolve())
+            own = Places((path, *others), places.cases, places.templates)
             shelf = _shelf(own, on, result, said=True, only=path)
             result.problems += _old_contacts(shelf, among=_ids_in(path))
         elif what == "templates":
@@ -108,10 +110,10 @@ def _shelf(places: Places, on: date, result: CheckUp, *, said: bool, only: Path 
                 )
             )
     if said:
-        result.recipients += len(registry.recipients)
+        result.recipients += sum(only is None or one.where.file == str(only) for one in nodes.values())
         result.languages += len(folders)
         result.problems += [one for one in problems if only is None or one.where.file.startswith(str(only))]
-    return _Shelf(registry, folders, on)
+    return _Shelf(registry, nodes, folders, on)
 
 
 def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
@@ -158,13 +160,22 @@ def open_day(case: Case, today: date) -> date:
 
 
 def _old_contacts(shelf: _Shelf, among: frozenset[str] | None = None) -> Iterator[Problem]:
-    """The contacts letters would go by whose source is old or undated."""
+    """One warning for each office whose contacts in use rest on an old or undated source."""
     for office in shelf.registry.recipients.values():
         if office.list_only or (among is not None and office.id not in among):
             continue
-        for what, contact in (("postal address", office.address), ("e-mail address", office.email)):
-            if contact:
-                yield from contact_age(office, what, contact, shelf.on)
+        old = [
+            f"{what} {contact.as_of}"
+            for what, contact in (("post", office.address), ("e-mail", office.email))
+            if contact and any(contact_age(office, what, contact, shelf.on))
+        ]
+        if old:
+            yield warning(
+                "contact-old",
+                f"{office.id}: last seen: {', '.join(old)}",
+                where=shelf.places[office.id].at("id").where,
+                hint="look it up again; then `as_of:` is the day of the newer source",
+            )
 
 
 def _what_is(path: Path, result: CheckUp) -> str:

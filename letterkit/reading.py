@@ -9,6 +9,8 @@ from functools import lru_cache
 from letterkit.model import Block, Letter, Paragraph
 from letterkit.offices import Forms, Language
 
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b")
+"""`TO[D]O` so that no tool takes this line for one."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
 """A hyphen that does not break and one that says it is none read like the one on a keyboard."""
@@ -83,6 +85,12 @@ def holds_beginning(text: str, phrase: str) -> bool:
     """As `holds`, but the last word may go on: `благодар` stands in `благодарю`."""
     wanted = _spaced(phrase).removesuffix(" ")
     return bool(wanted) and wanted in _spaced(text)
+
+
+def placeholders(parts: Iterable[str]) -> Iterator[str]:
+    """Each thing once that waits to be filled in; of brackets only those around capitals."""
+    found = (match.group() for part in parts for match in _PLACEHOLDER.finditer(part))
+    return iter(dict.fromkeys(one for one in found if not one.startswith("[") or one.isupper()))
 
 
 def spellings(name: Forms, language: Language | None = None) -> tuple[str, ...]:

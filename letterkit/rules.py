@@ -23,13 +23,11 @@ from letterkit.advice import (
 )
 from letterkit.model import BLANK, Letter
 from letterkit.problems import Problem, error, warning
-from letterkit.reading import holds, one_line, spellings, versions, without, words
+from letterkit.reading import holds, one_line, placeholders, spellings, versions, without, words
 from letterkit.wording import Wording
 
 Rule: TypeAlias = Callable[[Letter, Wording], Iterable[Problem]]
 
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b")
-"""`TO[D]O` so that no tool takes this line for one."""
 _SUBJECT_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ONE_ADDRESS = re.compile(
     r"""(?:"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])+"     # a quoted local part
@@ -48,13 +46,13 @@ def placeholder(letter: Letter, wording: Wording) -> Iterator[Problem]:
     parts += [letter.salutation, letter.complimentary_close]
     parts += [*letter.letterhead, *letter.inside_address, *letter.signature_block]
     parts += [*letter.enclosures, *letter.copies]
-    for found in _placeholders(without(part, note) for part in parts):
+    for found in placeholders(without(part, note) for part in parts):
         yield error(
             "placeholder",
             f"{office}: “{found}” still waits to be filled in",
             hint="put the real words in its place: in the case, the template or your own details",
         )
-    for found in _placeholders([one_line(note)]):
+    for found in placeholders([one_line(note)]):
         yield warning(
             "placeholder",
             f"{office}: your own sentence holds “{found}”",
@@ -246,12 +244,6 @@ RULES: tuple[Rule, ...] = (
 def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
     """All that is to be said about a letter, in the order of `RULES`."""
     return [problem for rule in RULES for problem in rule(letter, wording)]
-
-
-def _placeholders(parts: Iterable[str]) -> Iterator[str]:
-    """Each thing once that waits to be filled in; of brackets only those around capitals."""
-    found = (match.group() for part in parts for match in _PLACEHOLDER.finditer(part))
-    return iter(dict.fromkeys(one for one in found if not one.startswith("[") or one.isupper()))
 
 
 def _bare(item: str, wording: Wording) -> str:

@@ -20,6 +20,7 @@ from letterkit.inputs.yaml_source import Node, parse_yaml
 from letterkit.model import Case
 from letterkit.offices import OfficeType, Registry
 from letterkit.problems import Problem, Where, error, warning
+from letterkit.reading import placeholders
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -101,7 +102,15 @@ def case_findings(case: Case, registry: Registry, node: Node) -> Iterator[Proble
 
 
 def wording_findings(case: Case, node: Node) -> Iterator[Problem]:
-    """What only `check` looks at in a case: mixed alphabets, templates in data, the file's name."""
+    """What only `check` looks at in a case: gaps, mixed alphabets, templates in data, the file's name."""
+    for text in node.texts():
+        for gap in placeholders([text.value] if isinstance(text.value, str) else []):
+            yield error(
+                "placeholder",
+                f"`{show(gap)}` still waits to be filled in",
+                where=text.where,
+                hint="put the real words in its place, or take the line out",
+            )
     for number, person in enumerate(case.people):
         yield from name_findings(names_in(person.name, node.at("people", number, "name")))
     yield from template_findings(node)
