@@ -70,5 +70,4 @@ def to_standard_output(files: Sequence[OutputFile]) -> None:
 
 
 def _whom(file: OutputFile) -> str:
-    addressees = ", ".join(letter.about.addressee.id for letter in file.letters)
-    return f"To {addressees}"
+    return "; ".join(f"{letter.about.addressee.id}: {letter.inside_address[0]}" for letter in file.letters)

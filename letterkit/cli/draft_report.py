@@ -8,7 +8,7 @@ from letterkit.cli.delivery import Delivered, to_standard_output
 from letterkit.cli.json_lines import left_out_records, records
 from letterkit.cli.ways import ways
 from letterkit.errors import NothingToWrite
-from letterkit.model import Letter
+from letterkit.model import BLANK, Letter
 from letterkit.problems import Problem, warning
 from letterkit.run import CheckedLetter, Draft, Places
 
@@ -161,8 +161,5 @@ def _blanks(letters: Sequence[Letter]) -> None:
     missing = dict.fromkeys(blank for letter in letters for blank in letter.blanks)
     if missing:
         console.say()
-        console.say(
-            f"Blanks (________) stand for {' and '.join(missing)}. "
-            "To fill them, here and in every later letter: letterkit sender",
-            style="heading",
-        )
+        console.say(f"{BLANK} stands for {' and '.join(missing)}.", style="heading")
+        console.say("To fill it in, here and in every later letter: letterkit sender", style="heading")

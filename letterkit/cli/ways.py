@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from letterkit.model import Letter
-from letterkit.offices import Evidence, newest
+from letterkit.offices import Evidence, PostalAddress, newest
 from letterkit.plan import OLD_AFTER_DAYS
 
 
@@ -22,15 +22,8 @@ class Way:
 def ways(letter: Letter, paths: Mapping[str, str]) -> Iterator[Way]:
     """The ways of a letter: post, e-mail, phone, web form. `paths` are its files by format, "" if printed."""
     office, address = letter.about.addressee, letter.about.address
-    if address.care_of:
-        by, where = "post", f"post it to the embassy ({address.care_of}), which passes it on"
-    elif address.lines:
-        by, where = "post", "post it"
-    else:
-        by, where = "post", "find the street before you post it"
-    file = paths.get("docx") or paths.get("text")
-    start = f"print {file}, sign it, " if file else "print and sign it, "
-    yield Way(by, state(address, letter.date) if address.source else "no street known", start + where)
+    known = state(address, letter.date) if address.source else "no street"
+    yield Way("post", known, _by_post(address, paths.get("docx") or paths.get("text") or "it"))
     if office.email:
         yield Way("e-mail", state(office.email, letter.date), _by_mail(office.email.value, paths))
     if office.phone:
@@ -38,6 +31,14 @@ def ways(letter: Letter, paths: Mapping[str, str]) -> Iterator[Way]:
     form = newest(office.web_forms)
     if form:
         yield Way("web form", state(form, letter.date), f"paste the text at {form.value}")
+
+
+def _by_post(address: PostalAddress, what: str) -> str:
+    if address.care_of:
+        return f"print {what}, sign and post it to the embassy ({address.care_of}), which passes it on"
+    if address.lines:
+        return f"print {what}, sign and post it"
+    return f"find the street, then print {what}, sign and post it"
 
 
 def _by_mail(address: str, paths: Mapping[str, str]) -> str:
