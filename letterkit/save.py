@@ -101,7 +101,7 @@ class _Names:
 def _inside(folder: Path, name: str) -> Path:
     """The place of a file, which is in the folder itself on every system."""
     plain = PurePosixPath(name).name == name == PureWindowsPath(name).name
-    if not plain or name in {".", ".."} or ":" in name or "\0" in name:
+    if not plain or name in {"", ".", ".."} or ":" in name or "\0" in name:
         raise CannotWrite(f"{name!r} is not the name of a file in {folder}")
     return folder / name
 
@@ -180,8 +180,9 @@ def _settle(folder: Path) -> None:
 
 def _cannot_write(error: OSError, folder: Path, finished: int) -> CannotWrite:
     reason = _REASONS.get(error.errno or 0) or error.strerror or "the system gives no reason"
-    done = f"{finished} {'file was' if finished == 1 else 'files were'} finished and can be used"
+    done = {0: "nothing was written", 1: "1 file was finished and can be used"}
     return CannotWrite(
-        f"cannot write into {folder}: {reason}; {done}",
+        f"cannot write into {folder}: {reason}; "
+        + done.get(finished, f"{finished} files were finished and can be used"),
         hint="make room or choose another folder with --out, then run it again",
     )

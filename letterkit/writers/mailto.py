@@ -4,6 +4,7 @@ A link cannot attach a file and cannot be long. It holds, in this order, the who
 complete short letter, or a cover note; then the letter lies beside it to be attached.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,7 @@ import msgspec
 
 from letterkit.model import Layout, Letter, OutputFile
 from letterkit.names import letter_stem
+from letterkit.problems import Problem, warning
 from letterkit.writers.eml import eml_file
 from letterkit.writers.mail import Mailbox, copies_of, mailbox_of, one_line
 from letterkit.writers.text import mail_text, short_mail_text, text_file
@@ -21,6 +23,8 @@ GOOD_LENGTH = 1_800
 """Characters of a link that every mail program took, with room for what a program adds."""
 MOST_LENGTH = 2_000
 """Characters of a link at most: Chrome on Windows does nothing at all above 2,046."""
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 Holds = Literal["letter", "short", "cover"]
 
@@ -87,20 +91,43 @@ def link(letter: Letter) -> Link:
     return next(good, None) or next(possible, None) or links[-1]
 
 
-def mailto_url(*to: Mailbox, cc: Iterable[Mailbox] = (), subject: str = "", body: str = "") -> str:
-    """A link to `to` (RFC 6068, section 2): lower-case fields, each once, empty ones left out.
+def findings(letter: Letter) -> Iterator[Problem]:
+    """long-mailto: what a link holds that cannot hold the whole letter, and what to attach."""
+    found, office = link(letter), letter.about.addressee.id
+    if found.holds == "short":
+        yield warning(
+            "long-mailto",
+            f"{office}: too long for a mail link as a whole; the link holds the complete short letter",
+            hint="the whole letter as a mail: --format eml",
+        )
+    elif found.holds == "cover":
+        yield warning(
+            "long-mailto",
+            f"{office}: too long for a mail link; the link holds a cover note",
+            hint=f"attach {found.attach} before sending, or use --format eml",
+        )
+    if not found.within_limit:
+        yield warning(
+            "long-mailto",
+            f"{office}: the link has {found.length} characters, and mail programs open {MOST_LENGTH} at most",
+            hint="use --format eml instead",
+        )
+
+
+def mailto_url(to: Mailbox, *, cc: Iterable[Mailbox] = (), subject: str = "", body: str = "") -> str:
+    """A link to one address (RFC 6068, section 2): lower-case fields, each once, empty ones left out.
 
     An empty `subject=` makes Outlook drop the body. InputRefused for a subject of several lines.
     """
     fields = {
-        "cc": _addresses(cc),
+        "cc": ",".join(map(_address, cc)),
         "subject": quote(one_line(subject), safe=""),
-        "body": quote("\r\n".join(body.strip("\r\n").splitlines()), safe=""),
+        "body": quote(_LINE_END.sub("\r\n", body.rstrip("\r\n")), safe=""),
     }
     query = "&".join(f"{name}={value}" for name, value in fields.items() if value)
-    return f"mailto:{_addresses(to)}" + (f"?{query}" if query else "")
+    return f"mailto:{_address(to)}" + (f"?{query}" if query else "")
 
 
-def _addresses(boxes: Iterable[Mailbox]) -> str:
-    """Encoded but for the `@` and the commas between them: nothing in an address can start a field."""
-    return ",".join(f"{quote(box.local, safe='')}@{box.domain}" for box in boxes)
+def _address(box: Mailbox) -> str:
+    """Encoded but for the `@` before the domain: nothing in it can start a field or a second address."""
+    return f"{quote(box.local, safe='')}@{box.domain}"

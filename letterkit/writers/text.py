@@ -26,15 +26,15 @@ def text_file(letter: Letter) -> OutputFile:
 
 def letter_text(letter: Letter, width: int = WIDTH) -> str:
     """The whole letter on paper: its parts in their order, with room to sign by hand."""
-    parts = ((name, _part(letter, name, width)) for name in letter.order)
-    return _joined(
-        (_ROOM_TO_SIGN if name == "signature_block" else "") + part for name, part in parts if part
-    )
+    parts = {name: _part(letter, name, width) for name in letter.order}
+    if signature := parts.get("signature_block"):
+        parts["signature_block"] = _ROOM_TO_SIGN + signature
+    return _joined(parts.values())
 
 
 def mail_text(letter: Letter) -> str:
     """The whole letter as the body of a mail: unwrapped, because the reader's window wraps it."""
-    return _joined(filter(None, (_part(letter, name) for name in letter.order)))
+    return _joined(_part(letter, name) for name in letter.order)
 
 
 def short_mail_text(letter: Letter) -> str:
@@ -57,7 +57,8 @@ def letter_words(letter: Letter) -> tuple[str, ...]:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return "\n\n".join(parts) + "\n"
+    """The parts that are not empty, a blank line between two, and a last line end."""
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _part(letter: Letter, name: str, width: int | None = None) -> str:
