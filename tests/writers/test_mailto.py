@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from letterkit.errors import InputRefused
 from letterkit.model import BulletList, Layout, Letter, Paragraph
 from letterkit.writers.mail import Mailbox
-from letterkit.writers.mailto import GOOD_LENGTH, MOST_LENGTH, link, mailto_url, write
+from letterkit.writers.mailto import GOOD_LENGTH, MOST_LENGTH, findings, link, mailto_url, write
 from letterkit.writers.text import letter_text, mail_text, short_mail_text
 from tests.letters import a_letter, a_russian_letter
 from tests.writers.by_mail import OFFICE, by_mail
@@ -184,6 +185,34 @@ def test_a_link_that_nothing_fits_says_so_and_is_never_cut(cover: str) -> None:
     found = link(letter)
     assert not found.within_limit
     assert read(found.url)[1]["body"] == [(cover or mail_text(letter)).rstrip("\n").replace("\n", "\r\n")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message", "hint"),
+    [
+        ({"short_body": SHORT_BODY}, "the link holds the complete short letter", "--format eml"),
+        (
+            {"cover": COVER},
+            "the link holds a cover note",
+            "attach 0001-example-member-kz-mfa.txt before sending",
+        ),
+    ],
+)
+def test_a_link_without_the_whole_letter_says_what_it_holds(
+    changes: dict[str, Any], message: str, hint: str
+) -> None:
+    (finding,) = findings(by_mail(a_russian_letter(**changes)))
+    assert (finding.code, finding.severity) == ("long-mailto", "warning")
+    assert message in finding.message
+    assert hint in finding.hint
+
+
+def test_a_link_with_the_whole_letter_needs_no_word() -> None:
+    assert list(findings(by_mail(a_letter(body=(Paragraph(text="Please reply."),))))) == []
+
+
+def test_a_link_too_long_to_open_is_said() -> None:
+    assert "long-mailto" in [finding.code for finding in findings(by_mail(a_russian_letter()))]
 
 
 def test_copies_with_an_address_get_the_mail_too_and_others_only_stand_in_the_letter() -> None:
