@@ -14,6 +14,7 @@ from letterkit.offices import Country
 from letterkit.page_estimate import estimated_lines, page_capacity
 from letterkit.problems import Problem, warning
 from letterkit.reading import holds, holds_beginning, one_line, texts
+from letterkit.windows import window_named
 from letterkit.wording import Wording
 
 ANONYMITY: Mapping[Country, str] = {
@@ -37,6 +38,20 @@ def no_street(letter: Letter, wording: Wording) -> Iterator[Problem]:
             hint=f"send it to {email.value}"
             if email
             else "ask the office for its address before you post it",
+        )
+
+
+def window(letter: Letter, wording: Wording) -> Iterator[Problem]:
+    """window: an address line below the window of the envelope is not read by the post."""
+    office = letter.about.addressee
+    fits = window_named("", paper_for(letter.about.sender.country))
+    too_many = fits.too_many(letter.inside_address)
+    if too_many:
+        yield warning(
+            "window",
+            f"{office.id}: the address is {too_many} {'line' if too_many == 1 else 'lines'} too long "
+            "for the window of an envelope",
+            hint="use an envelope without a window and write the address on it",
         )
 
 

@@ -14,7 +14,7 @@ LEFT, RIGHT, TOP, BOTTOM = 25.0, 20.0, 20.0, 20.0
 """Margins; left and right are those of DIN 5008."""
 AXIS = 125.0
 """Where the right-hand column begins (the information block of DIN 5008)."""
-BELOW_WINDOW = 8.0
+BELOW_WINDOW = 3.0
 """Between the window and the first line of running text."""
 ADDRESS_LINE = 4.5
 """Height of one line of the address: six of them fit the 27.3 mm address zone of DIN 5008."""
@@ -63,13 +63,13 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Head", size=10, line=1.1, block=True),
     Style("Letter Return Line", size=7.5, block=True),
     Style("Letter Address", exactly=ADDRESS_LINE * POINTS_PER_MM, hanging=ADDRESS_HANGING, block=True),
-    Style("Letter Date", after=24, on_axis=True),
-    Style("Letter Subject", bold=True, after=14, keep_next=True),
-    Style("Letter Salutation", after=8, keep_next=True),
-    Style("Letter Body", after=8, line=1.1),
-    Style("Letter Demand", after=3, line=1.1),
-    Style("Letter Close", before=14, after=44, keep_next=True),
-    Style("Letter Signature", after=16, block=True, keep_next=True),
+    Style("Letter Date", after=14, on_axis=True),
+    Style("Letter Subject", bold=True, after=10, keep_next=True),
+    Style("Letter Salutation", after=6.5, keep_next=True),
+    Style("Letter Body", after=6.5, line=1.07),
+    Style("Letter Demand", after=2.5, line=1.07),
+    Style("Letter Close", before=14, after=40, keep_next=True),
+    Style("Letter Signature", after=12, block=True, keep_next=True),
     Style("Letter Copies", size=9, after=4, line=1.05, hanging=5),
     Style("Letter Page Number", size=9),
 )

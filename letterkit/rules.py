@@ -20,6 +20,7 @@ from letterkit.advice import (
     sender_anonymous,
     shouting,
     unreviewed,
+    window,
 )
 from letterkit.model import BLANK, Letter
 from letterkit.problems import Problem, error, warning
@@ -230,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     order,
     bad_mailto,
     no_street,
+    window,
     unreviewed,
     sender_anonymous,
     one_page,
