@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: draft test lint bench clean
+.PHONY: draft test golden bench clean
 
 draft: $(VENV)/.installed
 	@$(BIN)/letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --sender examples/sender.yaml
@@ -13,6 +13,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check letterkit tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+golden: $(VENV)/.installed-dev
+	LETTERKIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py
+	git --no-pager diff --stat -- tests/golden
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks

@@ -1,0 +1,69 @@
+"""The letters that come out of the shipped cases, whatever folder the tests run in."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from letterkit import bundled, run
+from letterkit.checkup import EXAMPLE_SENDER, open_day
+from letterkit.inputs.case import case_paths
+from letterkit.model import Layout, Sender
+from letterkit.offices import Language
+from letterkit.plan import Wish, lacking
+
+PLACES = run.Places((bundled.REGISTRY,), (bundled.CASES,), (bundled.TEMPLATES,))
+NOTES = {"ru": "Эта фраза стоит на месте собственных слов автора письма."}
+"""The placeholder's own sentence in other languages than its own."""
+
+
+@cache
+def desk(case: str) -> run.Desk:
+    """A shipped case with everything its letters are made from."""
+    return run.open_desk(PLACES, case)
+
+
+def case_languages() -> list[tuple[str, Language]]:
+    """Each shipped case with each language it is complete in."""
+    return [
+        (case, language)
+        for case in sorted(case_paths(PLACES.cases))
+        for language in sorted(desk(case).languages)
+        if not lacking(desk(case).case, language, wordings(case))
+    ]
+
+
+def wordings(case: str) -> dict[Language, Any]:
+    """The wording of each language there is."""
+    return {language: folder.wording for language, folder in desk(case).languages.items()}
+
+
+def last_open_day(case: str) -> date:
+    """The last day on which letters of a case may be dated."""
+    return open_day(desk(case).case, date.max)
+
+
+def a_member(language: Language = "en", **changes: Any) -> Sender:
+    """A placeholder in Great Britain who reads the language and has a sentence to add."""
+    note = NOTES.get(language, EXAMPLE_SENDER.note)
+    return msgspec.structs.replace(EXAMPLE_SENDER, reads=(language,), note=note, **changes)
+
+
+def drafted(
+    case: str,
+    language: Language,
+    *formats: str,
+    to: tuple[str, ...] = (),
+    sender: Sender | None = None,
+    on: date | None = None,
+) -> run.Draft:
+    """The letters of one sender; the language is asked for only where it is not the case's own."""
+    own = desk(case).case.default_language
+    wish = Wish(
+        to=to,
+        language="" if language == own else language,
+        needs=tuple(dict.fromkeys(run.WRITERS[name].needs for name in formats)),
+    )
+    writer = sender or a_member(language)
+    return run.draft(desk(case), writer, wish, formats, Layout(), on or last_open_day(case))
