@@ -107,7 +107,7 @@ def _context(
         },
         "names": _people_joined([person.name for person in case.named], wording),
         "people": [
-            {"name": _as_value(person.name, language), "role": person.role.get(language, "")}
+            {"name": _as_value(person.name, wording), "role": person.role.get(language, "")}
             for person in case.named
         ],
         "concern": case.concern[language],
@@ -117,16 +117,20 @@ def _context(
         "demands_opening": shown,
         "note": sender.note,
         "office_type": assignment.addressee.office_type,
-        "office": _as_value(assignment.addressee.office, language) or names["office"] or "",
-        "title": _as_value(assignment.addressee.title, language),
+        "office": _as_value({language: names["office"] or "", **assignment.addressee.office}, wording),
+        "title": _as_value(assignment.addressee.title, wording),
         "subject": case.subject[language],
         "date": wording.day(on),
+        "row": dict(sender.more),
     }
 
 
-def _as_value(forms: Forms, language: Language) -> Value:
-    known = forms.get(language, "")
-    return dict(known) if isinstance(known, dict) else known
+def _as_value(forms: Forms, wording: Wording) -> Value:
+    """A name as a template sees it: text, or its forms in a language that declines names."""
+    known = forms.get(wording.language, "")
+    if isinstance(known, dict):
+        return dict(known)
+    return dict.fromkeys(wording.name_forms, known) if wording.name_forms else known
 
 
 def _people_joined(people: list[Forms], wording: Wording) -> Value:

@@ -177,6 +177,8 @@ class Sender(Noun, frozen=True, kw_only=True):
     copy_to: tuple[str, ...] = ()
     row: int | None = None
     """The row of the sheet this sender stands in."""
+    more: dict[str, str] = {}
+    """The further columns of that row, by their headers."""
 
     def shown(self) -> "Sender":
         """What of the sender stands in a letter: everything, or initials and town where discreet."""
@@ -190,6 +192,7 @@ class Sender(Noun, frozen=True, kw_only=True):
             note=self.note,
             discreet=True,
             row=self.row,
+            more=self.more,
         )
 
 

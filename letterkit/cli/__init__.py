@@ -83,8 +83,9 @@ def gate(arguments: Sequence[str]) -> int:
     except ClickException as mistake:
         console.refusal(_usage_message(mistake), code="usage", hint=_usage_hint(mistake))
         return mistake.exit_code
-    except KeyboardInterrupt:
-        console.refusal("stopped; nothing was written", code="interrupted", hint="run it again to go on")
+    except KeyboardInterrupt as stop:
+        done = str(stop) or "stopped"
+        console.refusal(done, code="interrupted", hint="run the same command again to go on")
         return INTERRUPTED
     except BrokenPipeError:
         console.give_up_on_results()

@@ -49,8 +49,7 @@ def to_disk(files: Sequence[OutputFile], out: Path | None, *, force: bool) -> De
         for one in save_files(kept, out or FOLDER, force=force):
             written.append(one)  # one by one: an interrupt finds what is finished
     except KeyboardInterrupt:
-        done = f"{len(written)} of {len(kept)} files are written and whole"
-        raise KeyboardInterrupt(done) from None
+        raise KeyboardInterrupt(f"stopped: {len(written)} of {len(kept)} files are written") from None
     return Delivered(written=tuple(written), printed=printed)
 
 
