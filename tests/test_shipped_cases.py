@@ -52,7 +52,7 @@ DEMANDS = {
             NEGOTIATORS,
         ),
         (
-            "have the strikers' demand for the dismissal of the director of Ozenmunaigas considered",
+            "have the strikers’ demand for the dismissal of the director of Ozenmunaigas considered",
             NEGOTIATORS,
         ),
         ("have all dismissed workers reinstated in their former jobs", NEGOTIATORS),
