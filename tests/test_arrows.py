@@ -16,7 +16,7 @@ RANKS = [
     {"advice"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save"},
-    {"run", "checkup"},
+    {"run", "checkup", "starter"},
     {"cli", "console", "__main__"},
 ]
 """From the bottom up; a room may import from its own rank's own files and from lower ranks."""
