@@ -65,19 +65,20 @@ def _mm(element: etree._Element, attribute: str) -> int:
 
 def _paragraph(paragraph: WordParagraph, names: dict[str, str], file: WordFile) -> str:
     style = names.get(paragraph.style, "no style of its own")
-    return " ".join(filter(None, (f"[{style}]", _numbering(paragraph, file), paragraph.text)))
+    number = numbering(paragraph, file)
+    return " ".join(filter(None, (f"[{style}]", number and f"({number})", paragraph.text)))
 
 
-def _numbering(paragraph: WordParagraph, file: WordFile) -> str:
-    """The number format of a list item as Word has it: `(decimal %2.)`; nothing outside lists."""
+def numbering(paragraph: WordParagraph, file: WordFile) -> str:
+    """The number format of a list item as Word has it: `decimal %2.`; nothing outside lists."""
     if not paragraph.has("numPr"):
         return ""
-    numbering = file.tree("word/numbering.xml")
-    of_list = numbering.find(f"{W}num[@{W}numId='{paragraph.value('numId')}']/{W}abstractNumId")
+    lists = file.tree("word/numbering.xml")
+    of_list = lists.find(f"{W}num[@{W}numId='{paragraph.value('numId')}']/{W}abstractNumId")
     levels = f"{W}abstractNum[@{W}abstractNumId='{of_list.get(f'{W}val')}']/{W}lvl"
-    level = numbering.find(f"{levels}[@{W}ilvl='{paragraph.level}']")
+    level = lists.find(f"{levels}[@{W}ilvl='{paragraph.level}']")
     shown = " ".join(_values(level, "numFmt", "lvlText"))
-    return f"({shown})" if shown != "none" else ""
+    return "" if shown == "none" else shown
 
 
 def _values(level: etree._Element, *names: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import msgspec
 from letterkit import bundled, run
 from letterkit.checkup import EXAMPLE_SENDER, open_day
 from letterkit.inputs.case import case_paths
-from letterkit.model import Layout, Sender
+from letterkit.model import Kind, Layout, Sender
 from letterkit.offices import Language
 from letterkit.plan import Wish, lacking
 
@@ -57,10 +57,12 @@ def drafted(
     to: tuple[str, ...] = (),
     sender: Sender | None = None,
     on: date | None = None,
+    kind: Kind = "protest",
 ) -> run.Draft:
     """The letters of one sender; the language is asked for only where it is not the case's own."""
     own = desk(case).case.default_language
     wish = Wish(
+        kind=kind,
         to=to,
         language="" if language == own else language,
         needs=tuple(dict.fromkeys(run.WRITERS[name].needs for name in formats)),
