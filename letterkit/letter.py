@@ -15,7 +15,10 @@ NUMBERED_FROM = 3
 
 
 def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, on: date) -> Letter:
-    """The letter of one assignment, dated `on`. Raises TemplateFailed when a template breaks."""
+    """The letter of one assignment, dated `on`. Raises TemplateFailed when a template breaks.
+
+    The short form and the cover note are made where `folder` holds their templates.
+    """
     wording = folder.wording
     sender = assignment.sender.shown()
     names = _names_of_the_office(assignment, on)
@@ -24,7 +27,6 @@ def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, 
     context = _context(assignment, sender, wording, names, on)
     salutation = fill(wording.salutations[assignment.addressee.office_type], names) or ""
     close = wording.closes[assignment.addressee.office_type]
-    cover = _blocks(folder.bodies[COVER_NOTE], context, demands)
     abroad = country_line(assignment.address.country, sender.country)
     return Letter(
         about=assignment,
@@ -42,16 +44,12 @@ def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, 
         subject_line=wording.subject_line.replace("{subject}", subject),
         salutation=salutation,
         body=_blocks(folder.bodies[assignment.kind], context, demands),
-        short_body=_blocks(folder.bodies[assignment.kind + SHORT], context, demands),
+        short_body=_blocks(folder.bodies.get(assignment.kind + SHORT, ()), context, demands),
         complimentary_close=close,
         signature_block=tuple(line for line in (sender.name or BLANK, sender.organisation) if line),
         copies=_copies(assignment, wording, registry),
-        cover="\n\n".join(
-            (
-                salutation,
-                *(one.text for one in cover if isinstance(one, Paragraph)),
-                f"{close}\n{sender.name or BLANK}",
-            )
+        cover=_cover(
+            folder.bodies.get(COVER_NOTE, ()), context, salutation, f"{close}\n{sender.name or BLANK}"
         ),
         blanks=_blanks(assignment.sender),
     )
@@ -80,6 +78,13 @@ def _blocks(
         else:
             blocks.append(kind(items=(text,)))
     return tuple(blocks)
+
+
+def _cover(templates: tuple[BlockTemplate, ...], context: Context, salutation: str, signed: str) -> str:
+    """The cover note as a whole mail; empty without its template."""
+    blocks = _blocks(templates, context, ())
+    paragraphs = [one.text for one in blocks if isinstance(one, Paragraph)]
+    return "\n\n".join((salutation, *paragraphs, signed)) if paragraphs else ""
 
 
 def _demands(assignment: Assignment, wording: Wording) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 `run` yields values (letters, files, problems); showing them is the work of `cli`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,16 +15,16 @@ from letterkit.hints import did_you_mean
 from letterkit.inputs.case import case_findings as case_file_findings
 from letterkit.inputs.case import find_case, place_case
 from letterkit.inputs.registry import read_registry
-from letterkit.inputs.templates import languages, read_language
+from letterkit.inputs.templates import BODIES, languages, read_language
 from letterkit.inputs.yaml_source import read_text
-from letterkit.letter import compose
-from letterkit.model import Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
+from letterkit.letter import COVER_NOTE, SHORT, compose
+from letterkit.model import Case, Kind, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, OfficeType, Registry
 from letterkit.plan import Wish, case_findings, contact_findings, plan
 from letterkit.problems import Problem, errors_of
 from letterkit.rules import check_letter
 from letterkit.save import save
-from letterkit.wording import LanguageFolder
+from letterkit.wording import LanguageFolder, Wording
 from letterkit.writers import WRITERS, Writer
 
 
@@ -67,8 +67,19 @@ class Desk:
 
     case: Case
     registry: Registry
-    languages: Mapping[Language, LanguageFolder]
+    wordings: Mapping[Language, Wording]
+    places: Places
     problems: tuple[Problem, ...]
+
+    def folders(self, planned: Plan, kind: Kind, formats: Iterable[str]) -> dict[Language, LanguageFolder]:
+        """The languages of a plan with the templates these formats need. Raises InputRefused."""
+        short = any(WRITERS[name].short_form for name in formats)
+        bodies = (kind, kind + SHORT, COVER_NOTE) if short else (kind,)
+        used = dict.fromkeys(one.language for one in planned.assignments)
+        folders, problems = read_languages(self.places, tuple(used), bodies)
+        if errors_of(problems):
+            raise InputRefused("the templates cannot be used", problems=problems)
+        return folders
 
 
 @dataclass(frozen=True)
@@ -91,14 +102,13 @@ class Draft:
     """What concerns the whole run: the inputs and the case."""
 
 
-def draft(desk: Desk, sender: Sender, wish: Wish, formats: Iterable[str], layout: Layout, on: date) -> Draft:
+def draft(desk: Desk, sender: Sender, wish: Wish, formats: Sequence[str], layout: Layout, on: date) -> Draft:
     """The letters of one sender in every format, as values. Raises NothingToWrite for a closed case."""
     about_the_case = refuse(list(case_findings(desk.case, on)))
     check_wish(desk, wish)
-    planned = plan(
-        desk.case, sender, wish, desk.registry, {tag: one.wording for tag, one in desk.languages.items()}
-    )
-    checked, broken = split_by_errors(checked_letters(desk, planned, wish, on))
+    planned = plan(desk.case, sender, wish, desk.registry, desk.wordings)
+    folders = desk.folders(planned, wish.kind, formats)
+    checked, broken = split_by_errors(checked_letters(planned, folders, desk.registry, wish, on))
     letters = [one.letter for one in checked]
     files: list[OutputFile] = []
     left_out = [*planned.left_out, *(as_left_out(one) for one in broken)]
@@ -131,32 +141,37 @@ def open_desk(places: Places, case_name: str, case_text: str | None = None) -> D
     problems += found
     registry, found = read_registry(places.registries)
     problems += found
-    folders, found = read_languages(places)
+    folders, found = read_languages(places, bodies=())
     problems += found
     if case is not None and node is not None:
         problems += case_file_findings(case, registry, node)
     if errors_of(problems) or case is None:
         raise InputRefused(f"{name} or what it needs cannot be used", problems=problems)
-    return Desk(case=case, registry=registry, languages=folders, problems=tuple(problems))
+    wordings = {language: folder.wording for language, folder in folders.items()}
+    return Desk(case, registry, wordings, places, tuple(problems))
 
 
-def read_languages(places: Places) -> tuple[dict[Language, LanguageFolder], list[Problem]]:
-    """Every language there are templates for."""
+def read_languages(
+    places: Places, wanted: Sequence[Language] | None = None, bodies: Sequence[str] = BODIES
+) -> tuple[dict[Language, LanguageFolder], list[Problem]]:
+    """The languages wanted, or every one there are templates for, with these of their templates."""
     folders: dict[Language, LanguageFolder] = {}
     problems: list[Problem] = []
-    for language in languages(places.templates):
-        folder, found = read_language(language, places.templates)
+    for language in languages(places.templates) if wanted is None else wanted:
+        folder, found = read_language(language, places.templates, bodies)
         problems += found
         if folder is not None:
             folders[language] = folder
     return folders, problems
 
 
-def checked_letters(desk: Desk, planned: Plan, wish: Wish, on: date) -> Iterator[CheckedLetter]:
+def checked_letters(
+    planned: Plan, folders: Mapping[Language, LanguageFolder], registry: Registry, wish: Wish, on: date
+) -> Iterator[CheckedLetter]:
     """Each planned letter with all that is to be said about it."""
     for assignment in planned.assignments:
-        folder = desk.languages[assignment.language]
-        letter = compose(assignment, folder, desk.registry, on)
+        folder = folders[assignment.language]
+        letter = compose(assignment, folder, registry, on)
         findings = (*check_letter(letter, folder.wording), *contact_findings(assignment, wish.needs, on))
         yield CheckedLetter(letter=letter, findings=findings)
 
@@ -215,7 +230,7 @@ def check_wish(desk: Desk, wish: Wish) -> None:
         if name not in known:
             hint = did_you_mean(name, known) or "letterkit recipients list shows them"
             raise UsageError(f"no recipient or type of office is called {name}", hint=hint)
-    if wish.language and wish.language not in desk.languages:
+    if wish.language and wish.language not in desk.wordings:
         raise UsageError(
-            f"there are no templates in {wish.language}", hint=f"there are: {', '.join(desk.languages)}"
+            f"there are no templates in {wish.language}", hint=f"there are: {', '.join(desk.wordings)}"
         )

@@ -29,14 +29,14 @@ def case_languages() -> list[tuple[str, Language]]:
     return [
         (case, language)
         for case in sorted(case_paths(PLACES.cases))
-        for language in sorted(desk(case).languages)
+        for language in sorted(desk(case).wordings)
         if not lacking(desk(case).case, language, wordings(case))
     ]
 
 
 def wordings(case: str) -> dict[Language, Any]:
     """The wording of each language there is."""
-    return {language: folder.wording for language, folder in desk(case).languages.items()}
+    return dict(desk(case).wordings)
 
 
 def last_open_day(case: str) -> date:

@@ -39,10 +39,13 @@ def languages(folders: Sequence[Path]) -> tuple[Language, ...]:
     return tuple(sorted({path.parent.name for root in folders for path in _files_of(root)}))
 
 
-def read_language(language: Language, folders: Sequence[Path]) -> tuple[LanguageFolder | None, list[Problem]]:
+def read_language(
+    language: Language, folders: Sequence[Path], bodies: Sequence[str] = BODIES
+) -> tuple[LanguageFolder | None, list[Problem]]:
     """A language ready for use, or None; with every problem of its files, warnings included.
 
-    The first of `folders` that has a file wins; `hides` warns of each file hidden by it.
+    The first of `folders` that has a file wins; `hides` warns of each file hidden by it. Of the
+    templates only `bodies` are read: a run needs few of them.
     """
     known = languages(folders)
     if language not in known:
@@ -52,7 +55,7 @@ def read_language(language: Language, folders: Sequence[Path]) -> tuple[Language
     folders = _distinct(folders)
     problems: list[Problem] = []
     sources: dict[str, tuple[str, str]] = {}
-    for name in (WORDING, *(body + SUFFIX for body in BODIES)):
+    for name in (WORDING, *(body + SUFFIX for body in bodies)):
         layer = _first(language, name, folders)
         if layer is None:
             problems.append(_missing(language, name, folders))
@@ -65,10 +68,10 @@ def read_language(language: Language, folders: Sequence[Path]) -> tuple[Language
     if WORDING in sources:
         wording, found = read_wording(*sources[WORDING], language)
         problems += found
-    bodies = _bodies(sources, wording, problems)
+    templates = _bodies(sources, wording, problems)
     if wording is None or errors_of(problems):
         return None, problems
-    return LanguageFolder(wording=wording, bodies=bodies), problems
+    return LanguageFolder(wording=wording, bodies=templates), problems
 
 
 def read_template(

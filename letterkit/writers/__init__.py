@@ -17,6 +17,8 @@ class Writer:
     needs: Literal["post", "email"]
     """The channel its letters go by; an addressee without it is left out."""
     extension: str
+    short_form: bool = False
+    """Whether it may have to hold the short form of a letter or its cover note."""
 
     def write(self, letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
         """The files of these letters, one by one; loads what the format needs on the first call."""
@@ -34,7 +36,7 @@ WRITERS: dict[str, Writer] = {
     for writer in (
         Writer(name="text", needs="post", extension=".txt"),
         Writer(name="docx", needs="post", extension=".docx"),
-        Writer(name="mailto", needs="email", extension=".mailto.txt"),
+        Writer(name="mailto", needs="email", extension=".mailto.txt", short_form=True),
         Writer(name="eml", needs="email", extension=".eml"),
     )
 }
