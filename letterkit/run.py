@@ -40,11 +40,20 @@ class Places:
     def around(
         cls, folder: Path, registries: Iterable[Path] = (), templates: Iterable[Path] = ()
     ) -> "Places":
-        """The named files, then those of a working folder, then the shipped ones."""
+        """The named files, then those of a working folder, then the shipped ones.
 
-        def layered(named: Iterable[Path], own: Path, shipped: Path) -> tuple[Path, ...]:
+        Raises UsageError for named templates that are no folder.
+        """
+        templates = tuple(templates)
+        for named in templates:
+            if not named.is_dir():
+                raise UsageError(
+                    f"there is no folder {named} of templates", hint="--templates names a folder"
+                )
+
+        def layered(first: Iterable[Path], own: Path, shipped: Path) -> tuple[Path, ...]:
             own_too = [own] if own.exists() and own.resolve() != shipped.resolve() else []
-            return (*named, *own_too, shipped)
+            return (*first, *own_too, shipped)
 
         return cls(
             registries=layered(registries, folder / "recipients.yaml", bundled.REGISTRY),

@@ -17,9 +17,14 @@ from typer._click.exceptions import ClickException
 from letterkit import console
 from letterkit.cli import cases, check, crash, draft, init, recipients, sender
 from letterkit.errors import LetterkitError
+from letterkit.hints import closest
 
 INTERRUPTED = 130
 EXAMPLE = "letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --country UK"
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 done, but something was left out; 2 mistyped; 3 refused, nothing written; "
+    "4 cannot write; 70 a fault of letterkit; 130 stopped by Ctrl-C."
+)
 BARE = f"""\
 Personal, correct protest letters, one for each office: to print and sign, or to mail.
 Try it:  {EXAMPLE}
@@ -33,7 +38,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    epilog=f"Example: {EXAMPLE}",
+    epilog=f"Example: {EXAMPLE}\n\n{EXIT_CODES}",
 )
 app.command("draft")(draft.draft)
 app.command("check")(check.check)
@@ -99,6 +104,8 @@ def _run(arguments: Sequence[str]) -> int:
             return int(command.invoke(context) or 0)
     except typer.Exit as end:
         return end.exit_code
+    except SystemExit:  # by which rich ends a help page that nobody reads any more
+        return 0
 
 
 def _code(refusal: LetterkitError) -> str:
@@ -113,6 +120,6 @@ def _usage_message(mistake: ClickException) -> str:
 def _usage_hint(mistake: ClickException) -> str:
     near = getattr(mistake, "possibilities", None)
     if near:
-        return f"did you mean {' or '.join(sorted(near))}?"
+        return f"did you mean {closest(getattr(mistake, 'option_name', ''), near) or near[0]}?"
     context: typer.Context | None = getattr(mistake, "ctx", None)
     return f"`{context.command_path if context else 'letterkit'} --help` shows what there is"

@@ -69,4 +69,6 @@ def to_standard_output(files: Sequence[OutputFile]) -> None:
 
 
 def _whom(file: OutputFile) -> str:
-    return "; ".join(f"{letter.about.addressee.id}: {letter.inside_address[0]}" for letter in file.letters)
+    return "; ".join(
+        f"{letter.about.addressee.id}: {', '.join(letter.inside_address[:2])}" for letter in file.letters
+    )

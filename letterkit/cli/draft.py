@@ -9,7 +9,8 @@ from letterkit.cli import options as o
 CaseName = Annotated[
     str,
     typer.Argument(
-        metavar="CASE", help="A case by its id, a path to its .yaml file, or `-` for standard input."
+        metavar="CASE",
+        help="Its id (see `letterkit cases list`), a path to a .yaml file, or `-` for standard input.",
     ),
 ]
 

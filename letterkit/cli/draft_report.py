@@ -8,7 +8,7 @@ from letterkit.cli.delivery import Delivered, to_standard_output
 from letterkit.cli.json_lines import left_out_records, records
 from letterkit.cli.ways import ways
 from letterkit.errors import NothingToWrite
-from letterkit.model import BLANK, Letter
+from letterkit.model import BLANK, Letter, OutputFile
 from letterkit.problems import Problem, warning
 from letterkit.run import CheckedLetter, Draft, Places
 
@@ -143,17 +143,27 @@ def _table(letters: Sequence[CheckedLetter], delivered: Delivered) -> None:
     rows: list[tuple[str, ...]] = []
     for one in letters:
         name = one.letter.about.addressee.id
-        for way in ways(one.letter, _paths(one.letter, delivered)):
+        for way in ways(one.letter, _files_of(one.letter, delivered)):
             rows.append((name, way.by, way.known, way.next_step))
             name = ""
     console.say()
     console.table(("To", "By", "As of", "Next step"), rows)
 
 
-def _paths(letter: Letter, delivered: Delivered) -> dict[str, str]:
-    """The files of one letter by format; an empty path for what went to standard output."""
-    written = {one.file.format: one.path for one in delivered.written if letter in one.file.letters}
-    return {file.format: "" for file in delivered.printed if letter in file.letters} | written
+def _files_of(letter: Letter, delivered: Delivered) -> dict[str, str]:
+    """The extension of a letter's file in each format it has; empty for one on standard output.
+
+    Under `attach` stands the extension of a file that goes with the link.
+    """
+    found = {file.format: "" for file in delivered.printed if letter in file.letters}
+    for one in delivered.written:
+        if letter in one.file.letters:
+            found.setdefault(_use(one.file), f".{one.file.path.partition('.')[2]}")
+    return found
+
+
+def _use(file: OutputFile) -> str:
+    return "attach" if file.companion else file.format
 
 
 def _blanks(letters: Sequence[Letter]) -> None:

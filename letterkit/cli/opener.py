@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterkit import console
 from letterkit.cli.delivery import Delivered
+from letterkit.problems import warning
 
 _OPENED_AS_FILES = ("docx", "eml")
 
@@ -16,13 +17,11 @@ def hand_over(delivered: Delivered) -> None:
     """Open the links and files of a draft; where there are several, ask which. Failing is no error."""
     things = _openable(delivered)
     if not things:
-        console.say("--open: nothing to open; it needs --format docx, eml or mailto")
+        _not_opened("there is nothing to open", "--open needs --format docx, eml or mailto")
         return
     for name, thing in _chosen(things):
         if not _open(thing):
-            console.say(
-                f"--open: no program could be started for {console.quoted(name)}; please open it yourself"
-            )
+            _not_opened(f"no program could be started for {console.quoted(name)}", "open it yourself")
 
 
 def _openable(delivered: Delivered) -> list[tuple[str, str]]:
@@ -45,7 +44,9 @@ def _chosen(things: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     if len(things) == 1:
         return things
     if not console.someone_is_there():
-        console.say(f"--open: {len(things)} letters, so none is opened; choose one with --to")
+        _not_opened(
+            f"there are {len(things)} letters, and nobody to ask which to open", "choose one with --to"
+        )
         return ()
     for number, (name, _) in enumerate(things, 1):
         console.say(f"{number}  {name}")
@@ -53,6 +54,10 @@ def _chosen(things: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     if picked == "all":
         return things
     return [things[int(picked) - 1]] if picked.isdecimal() and 1 <= int(picked) <= len(things) else ()
+
+
+def _not_opened(why: str, hint: str) -> None:
+    console.problems([warning("not-opened", why, hint=hint)])
 
 
 def _open(thing: str) -> bool:

@@ -87,7 +87,7 @@ To = Annotated[
         metavar="ID|TYPE",
         rich_help_panel=TO_WHOM,
         help="A recipient, or all of a type of office (court); `embassy` is the one in your country. "
-        "Repeatable. [default: whom the case names]",
+        "Repeatable. (default: whom the case names)",
     ),
 ]
 CopyTo = Annotated[
@@ -112,13 +112,13 @@ Language = Annotated[
         "--language",
         metavar="TAG",
         rich_help_panel=WHAT,
-        help="The letter's language, such as `ru`. [default: what office, case and you share]",
+        help="The letter's language, such as `ru`. (default: what office, case and you share)",
     ),
 ]
 Date = Annotated[
     str,
     typer.Option(
-        "--date", metavar="YYYY-MM-DD", rich_help_panel=WHAT, help="The letter's date. [default: today]"
+        "--date", metavar="YYYY-MM-DD", rich_help_panel=WHAT, help="The letter's date. (default: today)"
     ),
 ]
 Note = Annotated[
@@ -163,7 +163,7 @@ Format = Annotated[
         "--format",
         metavar="FORMAT",
         rich_help_panel=OUTPUT,
-        help="text, docx, mailto or eml. Repeatable. [default: text]",
+        help="text, docx, mailto or eml. Repeatable. (default: text)",
     ),
 ]
 Out = Annotated[
@@ -172,7 +172,7 @@ Out = Annotated[
         "--out",
         metavar="DIR",
         rich_help_panel=OUTPUT,
-        help="The folder for the files. [default: ./letters; text and mailto go to standard output]",
+        help="The folder for the files. (default: ./letters; text and mailto go to standard output)",
     ),
 ]
 Force = Annotated[

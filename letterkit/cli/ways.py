@@ -19,13 +19,17 @@ class Way:
     next_step: str
 
 
-def ways(letter: Letter, paths: Mapping[str, str]) -> Iterator[Way]:
-    """The ways of a letter: post, e-mail, phone, web form. `paths` are its files by format, "" if printed."""
+def ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
+    """The ways of a letter: post, e-mail, phone, web form.
+
+    `files` has the extension of the letter's file in each format, empty on standard output, and
+    under `attach` that of a file that goes with the link.
+    """
     office, address = letter.about.addressee, letter.about.address
     known = state(address, letter.date) if address.source else "no street"
-    yield Way("post", known, _by_post(address, paths.get("docx") or paths.get("text") or "it"))
+    yield Way("post", known, _by_post(address, files.get("docx") or files.get("text", "")))
     if office.email:
-        yield Way("e-mail", state(office.email, letter.date), _by_mail(office.email.value, paths))
+        yield Way("e-mail", state(office.email, letter.date), _by_mail(office.email.value, files))
     if office.phone:
         yield Way("phone", state(office.phone, letter.date), f"call {office.phone.value}")
     form = newest(office.web_forms)
@@ -33,22 +37,24 @@ def ways(letter: Letter, paths: Mapping[str, str]) -> Iterator[Way]:
         yield Way("web form", state(form, letter.date), f"paste the text at {form.value}")
 
 
-def _by_post(address: PostalAddress, what: str) -> str:
+def _by_post(address: PostalAddress, file: str) -> str:
+    steps = f"print the {file} file, sign and post it" if file else "print, sign and post it"
     if address.care_of:
-        return f"print {what}, sign and post it to the embassy ({address.care_of}), which passes it on"
-    if address.lines:
-        return f"print {what}, sign and post it"
-    return f"find the street, then print {what}, sign and post it"
+        return f"{steps} to the embassy ({address.care_of}), which passes it on"
+    return steps if address.lines else f"find the street, then {steps}"
 
 
-def _by_mail(address: str, paths: Mapping[str, str]) -> str:
-    if "eml" in paths:
-        return f"open {paths['eml']} in your mail program and send it"
-    if "mailto" in paths:
-        return (
-            f"open the link in {paths['mailto']}" if paths["mailto"] else "open its link above, send the mail"
-        )
-    return f"{address}: add --format mailto for a link to click"
+def _by_mail(address: str, files: Mapping[str, str]) -> str:
+    if "eml" in files:
+        return f"open the {files['eml']} file in your mail program, send it"
+    if "mailto" not in files:
+        return f"{address}: add --format mailto for a link to click"
+    link = f"open the link in the {files['mailto']} file" if files["mailto"] else "open its link above"
+    return (
+        f"{link}, attach the {files['attach']} file, send it"
+        if "attach" in files
+        else f"{link}, send the mail"
+    )
 
 
 def state(contact: Evidence, on: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import cast, get_args
 
+from letterkit import console
 from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.text_rules import show
@@ -23,7 +24,7 @@ def the_date(text: str) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         if text:
-            return date.fromisoformat(text)
+            return _day(text)
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
     except (ValueError, OverflowError, OSError):
         what, form = (
@@ -32,6 +33,14 @@ def the_date(text: str) -> date:
             else (f"SOURCE_DATE_EPOCH={epoch}", "seconds since 1970")
         )
         raise UsageError(f"`{show(what)}` is no date", hint=f"write it as {form}") from None
+
+
+def _day(text: str) -> date:
+    """A day in the one form asked for; Python itself would take weeks too."""
+    day = date.fromisoformat(text)
+    if str(day) != text:
+        raise ValueError(text)
+    return day
 
 
 def the_formats(names: Iterable[str]) -> tuple[str, ...]:
@@ -51,10 +60,14 @@ def the_wish(kind: str, to: Iterable[str], language: str, formats: Iterable[str]
 
 def case_text(name: str) -> str | None:
     """The text of a case that comes by standard input; None for a case that has a name."""
-    return text_of(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input") if name == STANDARD_INPUT else None
+    if name != STANDARD_INPUT:
+        return None
+    if console.someone_is_there():
+        console.say("Type or paste the case; Ctrl-D on a line of its own ends it (Ctrl-Z on Windows).")
+    return text_of(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
 
 
 def _one_of(name: str, known: tuple[str, ...], what: str) -> None:
     if name not in known:
-        hint = did_you_mean(name, known) or f"there is {' and '.join(known)}"
+        hint = did_you_mean(name, known) or f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
         raise UsageError(f"no {what} is called `{show(name)}`", hint=hint)

@@ -104,7 +104,7 @@ def findings(letter: Letter) -> Iterator[Problem]:
         yield warning(
             "long-mailto",
             f"{office}: too long for a mail link; the link holds a cover note",
-            hint=f"attach {found.attach} before sending, or use --format eml",
+            hint="attach the letter before sending, or use --format eml",
         )
     if not found.within_limit:
         yield warning(

@@ -1,0 +1,115 @@
+"""`letterkit sender`: what is kept, what is asked, what is forgotten."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli_runner import CASE, WRITER, run_cli, run_on_terminal
+
+ON_A_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+
+def profile(tmp_path: Path) -> Path:
+    return tmp_path / "home" / ".config" / "letterkit" / "sender.yaml"
+
+
+def test_details_given_as_options_are_kept_and_used(tmp_path: Path) -> None:
+    done = run_cli("sender", *WRITER, cwd=tmp_path)
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert str(profile(tmp_path)) in done.stderr
+    assert "go to the authorities you write to" in done.stderr
+    letter = run_cli("draft", *CASE, "--to", "embassy", cwd=tmp_path)
+    assert "Example Member" in letter.stdout
+    assert "125 Pall Mall" in letter.stdout
+
+
+def test_new_details_are_added_to_those_kept(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, cwd=tmp_path)
+    run_cli("sender", "--role", "a teacher", "--copy-to", "campaign@example.org", cwd=tmp_path)
+    shown = run_cli("sender", "--show", cwd=tmp_path).stdout
+    assert shown.splitlines() == [
+        "name: Example Member",
+        "address: 1 Example Street; Example Town",
+        "country: GB",
+        "role: a teacher",
+        "copy_to: campaign@example.org",
+    ]
+
+
+def test_what_is_kept_is_shown_as_json_too(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, cwd=tmp_path)
+    shown = json.loads(run_cli("sender", "--show", "--json", cwd=tmp_path).stdout)
+    assert shown["address"] == ["1 Example Street", "Example Town"]
+
+
+def test_forgetting_leaves_no_trace(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, cwd=tmp_path)
+    assert profile(tmp_path).exists()
+    assert run_cli("sender", "--forget", cwd=tmp_path).exit_code == 0
+    assert not profile(tmp_path).exists()
+    assert "nothing was kept" in run_cli("sender", "--forget", cwd=tmp_path).stderr
+    assert "nothing is kept yet" in run_cli("sender", "--show", cwd=tmp_path).stderr
+
+
+def test_nothing_is_asked_without_a_terminal(tmp_path: Path) -> None:
+    done = run_cli("sender", cwd=tmp_path, stdin="Example Member\n")
+    assert done.exit_code == 2
+    assert "--name" in done.stderr
+    assert not profile(tmp_path).exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [["--country", "Nowhereland"], ["--email", "x"], ["--name", "a\u202eb"], ["--show", "--forget"]],
+    ids=" ".join,
+)
+def test_what_cannot_be_used_is_not_kept(wrong: list[str], tmp_path: Path) -> None:
+    done = run_cli("sender", *wrong, cwd=tmp_path)
+    assert done.exit_code == 2
+    assert "\u202e" not in done.stderr
+    assert not profile(tmp_path).exists()
+
+
+@ON_A_TERMINAL
+def test_on_a_terminal_it_asks_and_says_first_where_the_answers_go(tmp_path: Path) -> None:
+    dialogue = [
+        ("Your full name", "Example Member\n"),
+        ("Your postal address", "1 Example Street; Example Town\n"),
+        ("Your town", "Example Town\n"),
+        ("Your country", "Untied Kingdom\n"),
+        ("Your country", "UK\n"),
+        ("Your e-mail address", "\n"),
+        ("What you write as", "\n"),
+        ("Your organisation", "\n"),
+        ("Languages you read", "\n"),
+    ]
+    done = run_on_terminal("sender", cwd=tmp_path, dialogue=dialogue, columns=200, env={"NO_COLOR": "1"})
+    asked = done.stdout.index("Your full name")
+    assert done.exit_code == 0
+    assert done.stdout.index("go to the authorities") < asked
+    assert done.stdout.index(str(profile(tmp_path))) < asked
+    assert "did you mean `United Kingdom`?" in done.stdout
+    assert "country: GB" in profile(tmp_path).read_text(encoding="utf-8")
+
+
+@ON_A_TERMINAL
+def test_enter_alone_keeps_what_was_known(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, cwd=tmp_path)
+    before = profile(tmp_path).read_text(encoding="utf-8")
+    done = run_on_terminal("sender", cwd=tmp_path, dialogue=[(": ", "\n")] * 8, columns=200)
+    assert done.exit_code == 0
+    assert "[Example Member]" in done.stdout
+    assert profile(tmp_path).read_text(encoding="utf-8") == before
+
+
+@ON_A_TERMINAL
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_stopping_in_the_middle_keeps_nothing(key: str, tmp_path: Path) -> None:
+    dialogue = [("Your full name", "Example Member\n"), ("Your postal address", key)]
+    done = run_on_terminal("sender", cwd=tmp_path, dialogue=dialogue)
+    assert done.exit_code == 130
+    assert "letterkit: stopped" in done.stdout
+    assert not profile(tmp_path).exists()
