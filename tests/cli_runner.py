@@ -58,7 +58,6 @@ def environment(home_of: Path, more: Mapping[str, str] | None = None) -> dict[st
         "XDG_CONFIG_HOME": str(home / ".config"),
         "APPDATA": str(home / "AppData"),
         "PYTHONPATH": str(CHECKOUT),
-        "PYTHONDONTWRITEBYTECODE": "1",
         **(more or {}),
     }
 
