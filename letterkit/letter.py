@@ -88,10 +88,9 @@ def _cover(templates: tuple[BlockTemplate, ...], context: Context, salutation: s
 
 
 def _demands(assignment: Assignment, wording: Wording) -> tuple[str, ...]:
-    """The demands this office is asked for, each with its closing mark."""
-    texts = [
-        one.text[wording.language] for one in assignment.case.demands_for(assignment.addressee.office_type)
-    ]
+    """The demands this office is asked for, each on one line with its closing mark."""
+    asked = assignment.case.demands_for(assignment.addressee.office_type)
+    texts = [" ".join(one.text[wording.language].split()) for one in asked]
     ends = [wording.item_end] * (len(texts) - 1) + [wording.last_item_end]
     return tuple(text + end for text, end in zip(texts, ends, strict=False))
 

@@ -226,7 +226,7 @@ class Paragraph(Noun, frozen=True, kw_only=True):
 
 
 class NumberedList(Noun, frozen=True, kw_only=True):
-    """Items numbered from 1."""
+    """Items numbered from 1, each one line of text."""
 
     items: tuple[str, ...]
 
