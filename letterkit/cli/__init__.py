@@ -16,6 +16,7 @@ from typer._click.exceptions import ClickException
 
 from letterkit import console
 from letterkit.cli import cases, check, crash, draft, init, recipients, sender
+from letterkit.cli.help import CommandHelp, width
 from letterkit.errors import LetterkitError
 from letterkit.hints import closest
 
@@ -37,15 +38,19 @@ app = typer.Typer(
     name="letterkit",
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     epilog=f"Example: {EXAMPLE}\n\n{EXIT_CODES}",
 )
-app.command("draft")(draft.draft)
-app.command("check")(check.check)
-app.add_typer(recipients.app, name="recipients")
-app.add_typer(cases.app, name="cases")
-app.command("sender")(sender.sender)
-app.command("init")(init.init)
+app.command("draft", cls=CommandHelp)(draft.draft)
+app.command("check", cls=CommandHelp, short_help="Check registries, cases, templates and letters.")(
+    check.check
+)
+app.add_typer(
+    recipients.app, name="recipients", short_help="Who can be written to, and how old each contact is."
+)
+app.add_typer(cases.app, name="cases", short_help="What there is to write about, and how urgent it is.")
+app.command("sender", cls=CommandHelp)(sender.sender)
+app.command("init", cls=CommandHelp, short_help="Make a working folder with an open example case.")(init.init)
 
 
 @app.callback(invoke_without_command=True)
@@ -100,12 +105,10 @@ def gate(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     try:
-        with command.make_context("letterkit", list(arguments)) as context:
+        with command.make_context("letterkit", list(arguments), terminal_width=width()) as context:
             return int(command.invoke(context) or 0)
     except typer.Exit as end:
         return end.exit_code
-    except SystemExit:  # by which rich ends a help page that nobody reads any more
-        return 0
 
 
 def _code(refusal: LetterkitError) -> str:

@@ -5,16 +5,20 @@ from typing import Annotated
 import typer
 
 from letterkit.cli import options as o
+from letterkit.cli.help import CommandHelp
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="A case's id, as `list` shows it, or a path to its file.")
 ]
 NewId = Annotated[str, typer.Argument(metavar="ID", help="The new case's id, such as `example-2026`.")]
 
-app = typer.Typer(help="What there is to write about, how urgent it is, and how to begin a new case.")
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="What there is to write about, how urgent it is, and how to begin a new case.",
+)
 
 
-@app.command("list")
+@app.command("list", cls=CommandHelp)
 def list_cases(
     date: o.Date = "", as_json: o.Json = False, quiet: o.Quiet = False, debug: o.Debug = False
 ) -> int:
@@ -38,7 +42,7 @@ def list_cases(
     return 1 if errors_of(problems) else 0
 
 
-@app.command("show")
+@app.command("show", cls=CommandHelp)
 def show_case(
     id_: Id,
     date: o.Date = "",
@@ -63,7 +67,7 @@ def show_case(
     return 0
 
 
-@app.command("new")
+@app.command("new", cls=CommandHelp)
 def new_case(
     id_: NewId, date: o.Date = "", as_json: o.Json = False, quiet: o.Quiet = False, debug: o.Debug = False
 ) -> int:

@@ -12,7 +12,7 @@ from letterkit.model import Sender
 
 _QUESTIONS = (
     ("name", "Your full name"),
-    ("address", "Your postal address without the country; ; between its lines"),
+    ("address", "Your postal address without the country, its lines parted by ;"),
     ("town", "Your town"),
     ("country", "Your country"),
     ("email", "Your e-mail address"),

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from letterkit.cli import options as o
+from letterkit.cli.help import CommandHelp
 
 OfficeType = Annotated[
     str,
@@ -20,10 +21,13 @@ OlderThan = Annotated[
     ),
 ]
 
-app = typer.Typer(help="Who can be written to, through which channel, from which source, how old.")
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="Who can be written to, through which channel, from which source, how old.",
+)
 
 
-@app.command("list")
+@app.command("list", cls=CommandHelp)
 def list_recipients(
     office_type: OfficeType = "",
     registry: o.Registry = None,
@@ -47,7 +51,7 @@ def list_recipients(
     return 0
 
 
-@app.command("show")
+@app.command("show", cls=CommandHelp)
 def show_recipient(
     id_: Id,
     date: o.Date = "",
@@ -72,7 +76,7 @@ def show_recipient(
     return 0
 
 
-@app.command("stale")
+@app.command("stale", cls=CommandHelp)
 def stale_recipients(
     older_than: OlderThan = "1y",
     date: o.Date = "",

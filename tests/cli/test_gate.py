@@ -51,8 +51,22 @@ def test_help_has_an_example(arguments: list[str], tmp_path: Path) -> None:
 
 def test_the_options_of_draft_stand_in_four_groups(tmp_path: Path) -> None:
     shown = run_cli("draft", "--help", cwd=tmp_path, env={"COLUMNS": "120"}).stdout
-    places = [shown.index(f"─ {group} ─") for group in ("Who writes", "To whom", "What", "Output")]
-    assert places == sorted(places)
+    groups = [line[:-1] for line in shown.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert groups == ["Arguments", "Who writes", "To whom", "What", "Output", "Help"]
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_help_is_plain_and_fits_any_width(columns: str, tmp_path: Path) -> None:
+    done = run_cli("draft", "--help", cwd=tmp_path, env={"COLUMNS": columns})
+    assert done.stdout.isascii()
+    assert max(map(len, done.stdout.splitlines())) <= min(int(columns), 100)
+
+
+def test_every_command_is_told_in_one_whole_line(tmp_path: Path) -> None:
+    shown = run_cli("--help", cwd=tmp_path, env={"COLUMNS": "80"}).stdout
+    commands = shown.split("Commands:\n")[1].split("\n\n")[0].splitlines()
+    assert len(commands) >= 6
+    assert not [line for line in commands if line.endswith("...")]
 
 
 @pytest.mark.parametrize(
