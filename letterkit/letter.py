@@ -105,7 +105,7 @@ def _context(
     return {
         "sender": {
             "name": sender.name,
-            "role": sender.role,
+            "role": sender.role if language in (sender.reads or (case.default_language,)) else "",
             "organisation": sender.organisation,
             "town": sender.town,
         },

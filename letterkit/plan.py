@@ -115,8 +115,9 @@ def choose_language(
     if wished:
         missing = lacking(case, wished, wordings)
         if missing:
+            more = f" and {len(missing) - 3} more texts" if len(missing) > 3 else ""
             raise NothingToWrite(
-                f"{case.id} cannot be written in {wished}: {', '.join(missing)} missing",
+                f"{case.id} cannot be written in {wished}: missing are {', '.join(missing[:3])}{more}",
                 hint=f"leave --language out, or use {_offered(case, wordings)}",
             )
         return wished, f"{wordings[wished].name}: as you asked"
@@ -229,7 +230,7 @@ def _unreachable(office: Recipient, sender: Sender, needs: tuple[Need, ...]) -> 
         return LeftOut(
             sender=sender,
             recipient=office.id,
-            because=f"no address is known: {office.list_only.rstrip('.')}.{page}",
+            because=f"no address is known yet. {office.list_only.rstrip('.')}.{page}",
             hint="add what you find there to ./recipients.yaml (README, “Add an address”)",
         )
     if "post" not in needs and not office.email:

@@ -194,6 +194,13 @@ def test_a_declined_language_offers_each_form_of_the_names_to_its_templates() ->
     assert seen[0]["names"] == {"nom": "A-nom, B-nom и C-nom", "gen": "A-gen, B-gen и C-gen"}
 
 
+def test_a_role_typed_in_one_language_does_not_stand_in_a_letter_in_another() -> None:
+    folder = a_folder(protest=(a_block("{sender}"),))
+    for reads, told in ((("en",), True), ((), True), (("ru",), False)):
+        letter = the_letter(sender=a_sender(role="a nurse", reads=reads), folder=folder)
+        assert ("a nurse" in repr(letter.body)) is told
+
+
 def test_a_template_sees_text_numbers_lists_and_mappings_only() -> None:
     seen: list[Any] = []
     the_letter(folder=a_folder(protest=(a_spying_block(seen),)))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,8 +124,6 @@ def test_the_newest_confirmed_contact_is_used() -> None:
 
 def in_russian(case: Case) -> Case:
     """The same case with Russian texts and declined names."""
-    import msgspec
-
     person = msgspec.structs.replace(
         case.people[0],
         name={"en": "Example Person", "ru": {"nom": "Имя", "gen": "Имени"}},
@@ -156,8 +155,6 @@ def test_an_unreviewed_language_is_used_when_asked_for() -> None:
 def test_a_missing_form_of_a_name_means_the_language_is_missing() -> None:
     case = in_russian(a_case())
     short = {"nom": "Имя"}
-    import msgspec
-
     person = msgspec.structs.replace(case.people[0], name={"en": "Example Person", "ru": short})
     with pytest.raises(NothingToWrite, match="the name of Example Person"):
         planned(
@@ -168,8 +165,14 @@ def test_a_missing_form_of_a_name_means_the_language_is_missing() -> None:
 
 
 def test_a_missing_demand_means_the_language_is_missing() -> None:
-    with pytest.raises(NothingToWrite, match="the demand release"):
-        planned(wish=Wish(language="ru"), registry=a_registry(an_office(), an_embassy()))
+    case = in_russian(a_case())
+    untranslated = (*case.demands[:1], a_case().demands[1])
+    with pytest.raises(NothingToWrite, match="missing are the demand reply"):
+        planned(
+            msgspec.structs.replace(case, demands=untranslated),
+            wish=Wish(language="ru"),
+            registry=a_registry(an_office(), an_embassy()),
+        )
 
 
 def codes(case: Case, on: date) -> list[str]:

@@ -1,7 +1,7 @@
 """How a letter can reach its addressee: every way there is, how well it is known, and the next step."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from letterkit.model import Letter
@@ -23,8 +23,13 @@ def ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
     """The ways of a letter: post, e-mail, phone, web form.
 
     `files` has the extension of the letter's file in each format, empty on standard output, and
-    under `attach` that of a file that goes with the link.
+    under `attach` that of a file that goes with the link. A letter of a historical case goes nowhere.
     """
+    for way in _open_ways(letter, files):
+        yield replace(way, next_step="for study: not to be sent") if letter.about.case.historical else way
+
+
+def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
     office, address = letter.about.addressee, letter.about.address
     known = state(address, letter.date) if address.source else "no street"
     yield Way("post", known, _by_post(address, files.get("docx") or files.get("text", "")))
@@ -34,7 +39,8 @@ def ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
         yield Way("phone", state(office.phone, letter.date), f"call {office.phone.value}")
     form = newest(office.web_forms)
     if form:
-        yield Way("web form", state(form, letter.date), f"paste the text at {form.value}")
+        note = f" ({form.note.rstrip('.')})" if form.note else ""
+        yield Way("web form", state(form, letter.date), f"paste the text at {form.value}{note}")
 
 
 def _by_post(address: PostalAddress, file: str) -> str:
