@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from letterkit.asof import UNDATED, AsOf
+from letterkit.letterhead import Letterhead
 from letterkit.offices import (
     Country,
     Forms,
@@ -28,6 +29,11 @@ Kind = Literal["protest"]
 
 BLANK = "________"
 """What stands where a detail of the writer is missing, to be filled in by hand."""
+
+
+MOST_IN_VOLUME = 500
+"""Letters in one print file: LibreOffice takes a quarter of a minute to lay out as many, and
+twenty times that for ten times the letters."""
 
 
 class Person(Noun, frozen=True, kw_only=True):
@@ -272,10 +278,16 @@ class Letter(Noun, frozen=True, kw_only=True):
 
 
 class Layout(Noun, frozen=True, kw_only=True):
-    """How a page is laid out; what is empty follows the writer's country."""
+    """How pages are laid out and gathered; what is empty follows the writer's country."""
 
     paper: Literal["", "A4", "Letter"] = ""
+    """A letterhead brings its own and overrules this."""
     window: str = ""
+    letterhead: Letterhead | None = None
+    volume: int = MOST_IN_VOLUME
+    """How many letters a print file holds at most."""
+    duplex: bool = False
+    """Print files for both sides of the paper: every letter begins on a sheet of its own."""
 
 
 class OutputFile(Noun, frozen=True, kw_only=True):

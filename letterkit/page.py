@@ -7,11 +7,22 @@ Lengths on the page are millimetres, font sizes and the space between paragraphs
 from dataclasses import dataclass
 
 from letterkit.address import Paper
+from letterkit.letterhead import Page
 
 SHEETS: dict[Paper, tuple[float, float]] = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height: ISO 216, ANSI/ASME Y14.1."""
 LEFT, RIGHT, TOP, BOTTOM = 25.0, 20.0, 20.0, 20.0
 """Margins; left and right are those of DIN 5008."""
+HEADER = 10.0
+"""From the edge of the page to header and footer."""
+PAGES: dict[Paper, Page] = {
+    paper: Page(
+        width=width, height=height, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM,
+        header=HEADER, footer=HEADER,
+    )
+    for paper, (width, height) in SHEETS.items()
+}  # fmt: skip
+"""A letter's own page, where no letterhead brings another."""
 AXIS = 125.0
 """Where the right-hand column begins (the information block of DIN 5008)."""
 BELOW_WINDOW = 3.0

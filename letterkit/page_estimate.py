@@ -11,14 +11,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from letterkit.address import Paper, paper_for
+from letterkit.letterhead import Page
 from letterkit.model import Letter, Paragraph
 from letterkit.page import (
     AXIS,
     BELOW_WINDOW,
-    BOTTOM,
     FONT_LINE,
     LEFT,
     LIST_INDENT,
+    PAGES,
     POINTS_PER_MM,
     RIGHT,
     SHEETS,
@@ -26,7 +27,7 @@ from letterkit.page import (
     Style,
 )
 from letterkit.widths import BOLD, UNITS, width_of
-from letterkit.windows import window_named
+from letterkit.windows import Window, window_named
 
 _STYLES = {style.name: style for style in STYLES}
 _BODY = _STYLES["Letter Body"]
@@ -68,14 +69,20 @@ def estimated_lines(letter: Letter) -> float:
     points = 0.0
     for line, following in pairwise([*_running_text(letter), None]):
         if line:
-            points += _rows(line, paper) * _height(line.style) + _gap(line, following)
+            width = SHEETS[paper][0] - LEFT - RIGHT - line.indent
+            rows = _rows(line.text, width, line.style.size, line.style.bold)
+            points += rows * _height(line.style) + _gap(line, following)
     return points / _LINE
 
 
 def page_capacity(paper: Paper) -> float:
-    """The height between the window and the foot of the first page, in lines of the body."""
-    height = SHEETS[paper][1] - window_named("", paper).bottom - BELOW_WINDOW - BOTTOM
-    return height * POINTS_PER_MM / _LINE
+    """The height between the usual window of a paper and the foot of the first page, in lines of the body."""
+    return lines_below(window_named("", paper), PAGES[paper])
+
+
+def lines_below(window: Window, page: Page) -> float:
+    """The height between a window and the foot of a page, in lines of the body."""
+    return (page.height - window.bottom - BELOW_WINDOW - page.bottom) * POINTS_PER_MM / _LINE
 
 
 def _running_text(letter: Letter) -> Iterator[_Line]:
@@ -114,12 +121,15 @@ def _gap(above: _Line, below: _Line | None) -> float:
     return max(above.below, below.style.before)
 
 
-def _rows(line: _Line, paper: Paper) -> int:
-    """How many lines a paragraph takes: words are set one after another until the next does not fit."""
-    width = SHEETS[paper][0] - LEFT - RIGHT - line.indent
-    room = width * POINTS_PER_MM / line.style.size * UNITS / (BOLD if line.style.bold else 1)
+@lru_cache(maxsize=1024)
+def _rows(text: str, width: float, size: float, bold: bool) -> int:
+    """How many lines a paragraph takes: words are set one after another until the next does not fit.
+
+    Most paragraphs of the letters of one run are the same, and are measured once.
+    """
+    room = width * POINTS_PER_MM / size * UNITS / (BOLD if bold else 1)
     rows, used = 1, 0.0
-    for word in line.text.split(" "):
+    for word in text.split(" "):
         for piece in _pieces(word):
             if used + piece > room and used:
                 rows, used = rows + 1, 0.0

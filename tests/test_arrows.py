@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "letterkit"
 RANKS = [
     {"problems", "errors", "bundled", "asof", "hints"},
     {"offices"},
+    {"letterhead"},
     {"model"},
     {"address", "wording", "names", "windows", "page", "widths"},
     {"reading", "page_estimate"},
@@ -22,7 +23,7 @@ RANKS = [
 """From the bottom up; a room may import from its own rank's own files and from lower ranks."""
 SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER = {("inputs", "writers"), ("writers", "inputs"), ("plan", "letter")}
 PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"} | {
-    "reading", "page_estimate", "advice", "page", "widths",
+    "reading", "page_estimate", "advice", "page", "widths", "letterhead",
 }  # fmt: skip
 FORBIDDEN_NAMES = {"open", "print", "input"}
 FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}

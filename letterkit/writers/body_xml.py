@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+from letterkit.letterhead import Page
 from letterkit.model import Block, Letter, Paragraph
 from letterkit.windows import Window
 from letterkit.writers.package import Member
@@ -25,6 +26,9 @@ IN_WINDOW = ("return_line", "inside_address")
 """Prototypes that stand in the window, higher where the address is long."""
 FRAMED = ("letterhead_name", "letterhead", *IN_WINDOW)
 """Prototypes that have their own place on the page; all others follow one another."""
+END = "</w:body></w:document>"
+"""What closes the document part."""
+_END_OF_PROPERTIES = "</w:pPr>"
 OPENING = "opening_"
 """Before the name of a prototype: the one that begins the running text of a letter."""
 
@@ -32,29 +36,38 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What XML 1.0 cannot hold (its production 2, Char)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plate:
-    """A page ready to be filled: the same for all letters of one paper, window and language."""
+    """A page ready to be filled: the same for all letters of one page, window and language."""
 
+    page: Page
     window: Window
+    tag: str
+    """The language its text is checked in."""
     start: str
     """The document up to the first paragraph."""
     prototypes: tuple[Mapping[str, Prototype], ...]
     """By how many lines the address starts higher than usual, then by name."""
-    end: str
-    """The document from the last paragraph on."""
+    section: str
+    """What the pages look like, and which headers and footers they have."""
     members: tuple[Member, ...]
     """The package without the document."""
+
+    def prototypes_for(self, letter: Letter) -> Mapping[str, Prototype]:
+        """The prototypes with the address as high as this letter needs it."""
+        return self.prototypes[self.window.lift(letter.inside_address)]
 
 
 def document_xml(letter: Letter, plate: Plate) -> str:
     """The document part of one letter."""
-    prototypes = plate.prototypes[plate.window.lift(letter.inside_address)]
-    return plate.start + body_xml(letter, prototypes) + plate.end
+    return plate.start + body_xml(letter, plate.prototypes_for(letter)) + plate.section + END
 
 
-def body_xml(letter: Letter, prototypes: Mapping[str, Prototype]) -> str:
-    """The paragraphs of one letter; the first of its running text starts a page and a new count."""
+def body_xml(letter: Letter, prototypes: Mapping[str, Prototype], section: str = "") -> str:
+    """The paragraphs of one letter; the first of its running text starts a new count of demands.
+
+    With a `section`, the last paragraph ends it: what follows stands on a page of another letter.
+    """
     filled: list[str] = []
     opened = False
     for name, text in lines(letter):
@@ -62,6 +75,8 @@ def body_xml(letter: Letter, prototypes: Mapping[str, Prototype]) -> str:
             name, opened = OPENING + name, True
         before, after = prototypes[name]
         filled += (before, escaped(text), after)
+    if section and filled:
+        filled[-3] = filled[-3].replace(_END_OF_PROPERTIES, section + _END_OF_PROPERTIES)
     return "".join(filled)
 
 

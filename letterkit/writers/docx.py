@@ -6,14 +6,19 @@ A letter of thousands costs no python-docx, no XML parsing and no deflating of w
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from letterkit.address import Paper, paper_for
+from letterkit.address import paper_for
+from letterkit.letterhead import Letterhead, Page
 from letterkit.model import Layout, Letter, OutputFile
 from letterkit.names import letter_stem
 from letterkit.offices import Language
+from letterkit.page import PAGES
 from letterkit.windows import Window, window_named
 from letterkit.writers.body_xml import DOCUMENT, Plate, document_xml
 from letterkit.writers.package import member, package
 from letterkit.writers.proofing import proofing_tag
+
+_BETWEEN_A4_AND_LETTER = 213.0
+"""Millimetres: A4 is narrower, US Letter wider."""
 
 
 def write(letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
@@ -25,11 +30,23 @@ def write(letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
         )
 
 
-def plate_for(letter: Letter, layout: Layout) -> Plate:
-    """The plate of a letter: what the layout leaves open follows the writer's country."""
+def plate_for(letter: Letter, layout: Layout, *, in_volume: bool = False) -> Plate:
+    """The plate of a letter: what the layout leaves open follows the letterhead or the writer's country.
+
+    In a volume (a print file) a letterhead's number of pages is that of each letter.
+    """
     country = letter.about.sender.country
-    paper = layout.paper or paper_for(country)
-    return _plate(paper, window_named(layout.window, paper), proofing_tag(letter.language, country))
+    tag = proofing_tag(letter.language, country)
+    if layout.letterhead is None:
+        paper = layout.paper or paper_for(country)
+        return _plate(PAGES[paper], window_named(layout.window, paper), tag, None, False)
+    return _plate(layout.letterhead.page, window_of(layout), tag, layout.letterhead, in_volume)
+
+
+def window_of(layout: Layout) -> Window:
+    """The window for letters on a letterhead. UsageError for a window that does not exist."""
+    wide = layout.letterhead is not None and layout.letterhead.page.width > _BETWEEN_A4_AND_LETTER
+    return window_named(layout.window, "Letter" if wide else "A4")
 
 
 def document(letter: Letter, plate: Plate) -> bytes:
@@ -39,7 +56,9 @@ def document(letter: Letter, plate: Plate) -> bytes:
 
 
 @cache
-def _plate(paper: Paper, window: Window, tag: Language) -> Plate:
+def _plate(
+    page: Page, window: Window, tag: Language, letterhead: Letterhead | None, in_volume: bool
+) -> Plate:
     from letterkit.writers.plate import build_plate
 
-    return build_plate(paper, window, tag)
+    return build_plate(page, window, tag, letterhead, in_volume=in_volume)

@@ -28,9 +28,20 @@ class Member:
 
 def member(name: str, content: bytes) -> Member:
     """Deflate `content` under that (ASCII) name."""
+    return streamed_member(name, (content,))
+
+
+def streamed_member(name: str, chunks: Iterable[bytes]) -> Member:
+    """Deflate a content that comes in parts; no two of them are held at once."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    deflated = deflate.compress(content) + deflate.flush()
-    return Member(name.encode("ascii"), zlib.crc32(content), len(content), deflated)
+    deflated: list[bytes] = []
+    crc = size = 0
+    for chunk in chunks:
+        crc = zlib.crc32(chunk, crc)
+        size += len(chunk)
+        deflated.append(deflate.compress(chunk))
+    deflated.append(deflate.flush())
+    return Member(name.encode("ascii"), crc, size, b"".join(deflated))
 
 
 def package(members: Iterable[Member]) -> bytes:

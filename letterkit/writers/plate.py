@@ -14,10 +14,11 @@ from docx.shared import Mm, Pt
 from docx.text.parfmt import ParagraphFormat
 from lxml import etree
 
-from letterkit.address import Paper
-from letterkit.page import ADDRESS_LINE, AXIS, BELOW_WINDOW, LEFT, RIGHT, SHEETS, STYLES, TOP, Style
-from letterkit.windows import Window
-from letterkit.writers.body_xml import DOCUMENT, IN_WINDOW, OPENING, Plate, Prototype
+from letterkit.letterhead import Area, Letterhead, Page
+from letterkit.page import ADDRESS_LINE, AXIS, BELOW_WINDOW, STYLES, TOP, Style
+from letterkit.windows import INSET, Window
+from letterkit.writers.body_xml import DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
+from letterkit.writers.margins import fill_margins
 from letterkit.writers.package import member
 from letterkit.writers.proofing import is_right_to_left
 from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame
@@ -46,20 +47,27 @@ class Shape:
     keep_next: bool = False
 
 
-def build_plate(paper: Paper, window: Window, tag: str) -> Plate:
-    """The plate of letters on that paper, for that window, in the language of that proofing tag."""
-    sheet = blank_sheet(paper, window, tag)
+def build_plate(
+    page: Page, window: Window, tag: str, letterhead: Letterhead | None, *, in_volume: bool = False
+) -> Plate:
+    """The plate of letters on that page, for that window, in the language of that proofing tag.
+
+    A letterhead fills the margins, and its named styles stand before ours.
+    """
+    sheet = blank_sheet(page, tag, letterhead)
     right_to_left = is_right_to_left(tag)
     for style in STYLES:
-        _add_style(sheet, style, _axis(window) - LEFT)
-    shapes = _shapes(paper, window)
+        if style.name not in sheet.styles:
+            _add_style(sheet, style, _axis(window) - page.left)
+    fill_margins(sheet, window, letterhead, in_volume=in_volume)
+    shapes = _shapes(page, window, letterhead)
     for name, shape in shapes.items():
         _add_paragraph(sheet, name, shape, right_to_left=right_to_left)
     for part in sheet.part.package.iter_parts():
         if (root := getattr(part, "_element", None)) is not None:
             root.attrib.clear()  # mc:Ignorable names prefixes that are dropped here
             etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
-    return _cast(sheet, window, shapes)
+    return _cast(sheet, page, window, tag, shapes)
 
 
 def _axis(window: Window) -> float:
@@ -67,18 +75,30 @@ def _axis(window: Window) -> float:
     return max(AXIS, window.x + window.width + 2) if window.on_the_left else window.text_x
 
 
-def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
+def sender_area(page: Page, window: Window, letterhead: Letterhead | None) -> Area:
+    """Where the writer's own name and address stand: at the top, or beside the window below a letterhead.
+
+    (Beside the window is the information block of DIN 5008, which begins 5 mm below its upper edge.)
+    """
+    left, right = (
+        (_axis(window), page.width - page.right) if window.on_the_left else (page.left, window.x - 2)
+    )
+    top = TOP if letterhead is None else window.y + INSET
+    return Area(x=left, y=top, width=right - left, height=window.bottom - top)
+
+
+def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[str, Shape]:
     """Every kind of paragraph, by the name the filling uses."""
-    axis = _axis(window)
-    left, right = (axis, SHEETS[paper][0] - RIGHT) if window.on_the_left else (LEFT, window.x - 2)
-    head = frame(left, TOP, right - left)
+    axis = _axis(window) - page.left
+    sender = sender_area(page, window, letterhead)
+    head = frame(sender.x, sender.y, sender.width)
     below = next(style.after for style in STYLES if style.name == "Letter Body")
     heads = {
         "letterhead_name": Shape("Letter Head Name", frame=head),
         "letterhead": Shape("Letter Head", frame=head),
     }
     flowing = {
-        "dateline": Shape("Letter Date", indent=axis - LEFT),
+        "dateline": Shape("Letter Date", indent=axis),
         "subject_line": Shape("Letter Subject"),
         "salutation": Shape("Letter Salutation"),
         "paragraph": Shape("Letter Body"),
@@ -92,7 +112,8 @@ def _shapes(paper: Paper, window: Window) -> dict[str, Shape]:
         "enclosures": Shape("Letter Copies"),
         "copies": Shape("Letter Copies"),
     }
-    start = Mm(window.bottom + BELOW_WINDOW - TOP).pt
+    text_begins = page.top if letterhead is None else letterhead.text_begins
+    start = Mm(max(0, window.bottom + BELOW_WINDOW - text_begins)).pt
     opening = {OPENING + name: _opening(shape, start) for name, shape in flowing.items()}
     return heads | _in_window(window) | flowing | opening
 
@@ -121,7 +142,7 @@ def _opening(shape: Shape, start: float) -> Shape:
 
 def _add_style(sheet: Document, look: Style, axis: float) -> None:
     style = sheet.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = sheet.styles["Normal"]
+    style.base_style = sheet.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     style.font.size, style.font.bold = Pt(look.size), look.bold or None
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
@@ -174,7 +195,7 @@ def _set(layout: ParagraphFormat, element: Any) -> None:
     properties.insert_element_before(element, *(f"w:{follower}" for follower in followers))
 
 
-def _cast(sheet: Document, window: Window, shapes: Mapping[str, Shape]) -> Plate:
+def _cast(sheet: Document, page: Page, window: Window, tag: str, shapes: Mapping[str, Shape]) -> Plate:
     """The finished plate: the document cut into its paragraphs, everything else deflated."""
     saved = BytesIO()
     sheet.save(saved)
@@ -191,4 +212,4 @@ def _cast(sheet: Document, window: Window, shapes: Mapping[str, Shape]) -> Plate
         cut | {name: cut[_lifted(name, lift)] for name in IN_WINDOW} for lift in range(window.spare + 1)
     )
     members = tuple(member(name, content) for name, content in parts.items())
-    return Plate(window, start + body, prototypes, end, members)
+    return Plate(page, window, tag, start + body, prototypes, end.removesuffix(END), members)

@@ -1,4 +1,4 @@
-"""The blank sheet under a letter: page, marks, page number, lists and settings, made with python-docx."""
+"""The blank sheet under a letter: page, styles, lists and settings, made with python-docx."""
 
 from typing import Any
 
@@ -7,17 +7,11 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.section import Section
 from docx.shared import Mm
 
-from letterkit.address import Paper
-from letterkit.page import BOTTOM, FONT, LEFT, LIST_INDENT, RIGHT, SHEETS, SIZE, TOP
-from letterkit.windows import Window
+from letterkit.letterhead import Letterhead, Page
+from letterkit.page import FONT, LIST_INDENT, SIZE
 
-HEADER = 10.0
-"""From the edge of the page to header and footer, in mm."""
-MARK_X, FOLD_MARK, PUNCH_MARK = 5.0, 4.0, 7.0
-"""Where the marks begin and how long they are, in mm; most printers leave the outer 4 mm white."""
 DEMANDS, BULLETS = 1, 2
 """The lists: level 1 of DEMANDS counts from 1 after each item of its silent level 0."""
 
@@ -65,24 +59,35 @@ _NUMBERING = f"""
 </w:numbering>"""
 
 
-def blank_sheet(paper: Paper, window: Window, language: str) -> Document:
-    """An empty document of that paper, marked for that window, whose text is in that language."""
+def blank_sheet(page: Page, language: str, letterhead: Letterhead | None = None) -> Document:
+    """An empty document of that page whose text is in that language; a letterhead's styles are in it."""
     sheet = docx.Document()
     _strip(sheet)
-    _refill(sheet.styles.element, _STYLES.replace("LANGUAGE", language))
     _refill(sheet.settings.element, _SETTINGS)
     _refill(sheet.part.numbering_part.element, _NUMBERING)
     sheet.part.part_related_by(RT.FONT_TABLE)._blob = _FONTS.strip().encode()
+    if letterhead is None:
+        _refill(sheet.styles.element, _STYLES.replace("LANGUAGE", language))
+    else:
+        _dress(sheet, letterhead, language)
     section = sheet.sections[0]
-    section.page_width, section.page_height = (Mm(side) for side in SHEETS[paper])
-    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
-    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
-    section.header_distance = section.footer_distance = Mm(HEADER)
+    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.header_distance, section.footer_distance = Mm(page.header), Mm(page.footer)
     section.gutter = Mm(0)
     section.different_first_page_header_footer = True
-    _mark(section, window)
-    _number(section)
     return sheet
+
+
+def _dress(sheet: Document, letterhead: Letterhead, language: str) -> None:
+    """Give the sheet the styles and the theme of a letterhead, and the language of the letter."""
+    _refill(sheet.styles.element, letterhead.styles)
+    defaults = sheet.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
+    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{language}" w:bidi="{language}"/>'))
+    if letterhead.theme:
+        sheet.part.part_related_by(RT.THEME)._blob = letterhead.theme
+    sheet.settings.odd_and_even_pages_header_footer = letterhead.even_differs
 
 
 def frame(x: float, y: float, width: float, height: float = 0) -> str:
@@ -107,43 +112,16 @@ def _strip(sheet: Document) -> None:
     kept = {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES}
     for key in [key for key, rel in package.rels.items() if rel.reltype not in kept]:
         del package.rels[key]
-    _empty(package.core_properties._element)
-    _empty(sheet.sections[0]._sectPr)
+    empty(package.core_properties._element)
+    empty(sheet.sections[0]._sectPr)
 
 
-def _empty(element: Any) -> None:
+def empty(element: Any) -> None:
+    """Take everything out of an element."""
     element.attrib.clear()
     del element[:]
 
 
-def _refill(root: Any, xml: str) -> None:
-    _empty(root)
+def _refill(root: Any, xml: str | bytes) -> None:
+    empty(root)
     root.extend(parse_xml(xml)[:])
-
-
-def _mark(section: Section, window: Window) -> None:
-    """Short lines at the left edge of the first page: where to fold, where to punch."""
-    header = section.first_page_header
-    first = header.paragraphs[0]._p
-    _empty(first)
-    marks = [(y, FOLD_MARK) for y in window.folds] + ([(window.punch, PUNCH_MARK)] if window.punch else [])
-    for y, length in marks:
-        first.addprevious(
-            parse_xml(
-                f"<w:p {nsdecls('w')}><w:pPr>{frame(MARK_X, y, length, 1)}"
-                '<w:pBdr><w:top w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/></w:pBdr>'
-                '<w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-            )
-        )
-
-
-def _number(section: Section) -> None:
-    """The number of each page after the first, in the middle of its foot."""
-    paragraph = section.footer.paragraphs[0]._p
-    _empty(paragraph)
-    paragraph.extend(
-        parse_xml(
-            f"<w:p {nsdecls('w')}><w:pPr><w:pStyle w:val='LetterPageNumber'/><w:jc w:val='center'/></w:pPr>"
-            "<w:fldSimple w:instr='PAGE'><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>"
-        )[:]
-    )
