@@ -40,7 +40,7 @@ def save(files: Iterable[OutputFile], folder: Path, *, force: bool) -> Iterator[
     unless `force` is given: before anything is written where `files` is a sequence, before that
     file where it is a stream. CannotWrite when the disk refuses; what was finished stays valid.
     """
-    _refuse_linked(folder)
+    refuse_linked(folder)
     if isinstance(files, Sequence):
         _check_all(files, folder, force=force)
     names = _Names()
@@ -73,8 +73,8 @@ def _save_one(file: OutputFile, folder: Path, *, force: bool) -> None:
         return
     if not force and _in_the_way(target, file):
         _refuse_conflicts([file.path])
-    _make_folder(folder)
-    _replace(target, file.content)
+    make_folder(folder)
+    replace_whole(target, file.content)
 
 
 class _Names:
@@ -106,17 +106,18 @@ def _inside(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def _refuse_linked(folder: Path) -> None:
+def refuse_linked(folder: Path) -> None:
+    """Raises CannotWrite for a folder that is a link: what is written would land elsewhere."""
     if folder.is_symlink():
         raise CannotWrite(f"{folder} is a link to another place", hint="give the folder itself: --out FOLDER")
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """The folder and those above it, each closed to others where it is new."""
     if folder.is_dir():
         return
     if folder.parent != folder:
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
     folder.mkdir(mode=FOLDER_MODE)
 
 
@@ -145,7 +146,7 @@ def _holds(target: Path, content: bytes) -> bool:
         return False
 
 
-def _replace(target: Path, content: bytes) -> None:
+def replace_whole(target: Path, content: bytes) -> None:
     """Put the whole file under its name in one step; a link of that name goes, its target stays.
 
     The unfinished file is readable by its owner alone (`mkstemp` makes it 0600), and so is the
@@ -178,8 +179,12 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or "the system gives no reason"
+
+
 def _cannot_write(error: OSError, folder: Path, finished: int) -> CannotWrite:
-    reason = _REASONS.get(error.errno or 0) or error.strerror or "the system gives no reason"
     done = {0: "nothing was written", 1: "1 file was finished and can be used"}
     return CannotWrite(
         f"cannot write into {folder}: {reason}; "

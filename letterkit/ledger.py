@@ -1,0 +1,236 @@
+"""The folder of a batch: which run it belongs to, who works in it now, which letters are done.
+
+OUT/.letterkit-run.json    the run: its date, its options, the hashes of its inputs
+OUT/.letterkit-lock        held by the process that works here; free again when that dies
+OUT/manifest.csv           a line for each finished file, never for one that is not there
+OUT/rejected.csv           the rows without letters, and why
+"""
+
+import csv
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from letterkit.errors import CannotWrite, WouldOverwrite
+from letterkit.inputs.sheets import GUARDED
+from letterkit.save import TEMPORARY, make_folder, reason_of, refuse_linked, replace_whole
+
+RUN = ".letterkit-run.json"
+LOCK = ".letterkit-lock"
+MANIFEST = "manifest.csv"
+REJECTED = "rejected.csv"
+MANIFEST_COLUMNS = (
+    "number", "row", "sender", "addressee", "language", "format", "file", "sha256", "warnings",
+)  # fmt: skip
+
+
+class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is made of: the same record gives the same bytes."""
+
+    version: int = 1
+    letterkit: str
+    """The version of the program."""
+    date: date
+    options: dict[str, str]
+    """Every option that changes a letter, by its name."""
+    inputs: dict[str, str]
+    """The SHA-256 of each input file, by its name without the folder."""
+    finished: bool = False
+
+    def differs(self, other: "RunRecord") -> list[str]:
+        """What is not the same, in words."""
+        changed = [] if self.letterkit == other.letterkit else ["the version of letterkit"]
+        if self.date != other.date:
+            changed.append(f"the date ({other.date}, now {self.date})")
+        for what, own, others in (
+            ("--", self.options, other.options),
+            ("", self.inputs, other.inputs),
+        ):
+            names = dict.fromkeys((*own, *others))
+            changed += [f"{what}{name}" for name in names if own.get(name) != others.get(name)]
+        return changed
+
+
+class Table:
+    """A CSV file that grows by whole lines; it is made with its first line."""
+
+    def __init__(self, path: Path, headers: Sequence[str]) -> None:
+        self._path = path
+        self._headers = headers
+        self._handle: int | None = None
+        self._length = 0
+
+    def add(self, rows: Iterable[Sequence[str]]) -> None:
+        """Append rows in one step. Raises CannotWrite; what stood there before then still does."""
+        content = csv_lines(rows)
+        try:
+            if self._handle is None:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+                self._handle = os.open(self._path, flags | getattr(os, "O_BINARY", 0), 0o600)
+                content = b"\xef\xbb\xbf" + csv_lines([self._headers]) + content
+            self._write(content)
+        except OSError as failure:
+            raise CannotWrite(f"cannot write {self._path.name}: {reason_of(failure)}") from failure
+
+    def _write(self, content: bytes) -> None:
+        assert self._handle is not None
+        rest = memoryview(content)
+        try:
+            while rest:
+                rest = rest[os.write(self._handle, rest) :]
+        except OSError:
+            os.ftruncate(self._handle, self._length)
+            raise
+        self._length += len(content)
+
+    def close(self) -> None:
+        """Give the file back, kept by the disk."""
+        if self._handle is not None:
+            os.fsync(self._handle)
+            os.close(self._handle)
+            self._handle = None
+
+
+class Ledger:
+    """The books of one run in its folder. Made by `opened`."""
+
+    def __init__(self, folder: Path, record: RunRecord, rejected_headers: Sequence[str]) -> None:
+        self.folder = folder
+        self.manifest = Table(folder / MANIFEST, MANIFEST_COLUMNS)
+        self.rejected = Table(folder / REJECTED, rejected_headers)
+        self._record = record
+
+    def finish(self) -> None:
+        """Say that the run is complete."""
+        self._keep(msgspec.structs.replace(self._record, finished=True))
+
+    def begin(self) -> None:
+        """Say that the run has begun; the books of the one before are gone."""
+        self._keep(self._record)
+        for name in (MANIFEST, REJECTED):
+            (self.folder / name).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Give the files back."""
+        self.manifest.close()
+        self.rejected.close()
+
+    def _keep(self, record: RunRecord) -> None:
+        replace_whole(self.folder / RUN, msgspec.json.format(msgspec.json.encode(record)))
+
+
+@contextmanager
+def opened(
+    folder: Path, record: RunRecord, rejected_headers: Sequence[str], *, resume: bool, force: bool
+) -> Iterator[Ledger]:
+    """The books of a run, nobody else working in its folder meanwhile.
+
+    Raises CannotWrite when somebody does, WouldOverwrite when the folder belongs to another run
+    (changed inputs, other options) or to an unfinished one and `resume` is not given.
+    """
+    refuse_linked(folder)
+    with locked(folder):
+        _refuse_other_run(folder, record, resume=resume, force=force)
+        _sweep(folder)
+        ledger = Ledger(folder, record, rejected_headers)
+        try:
+            ledger.begin()
+            yield ledger
+        except OSError as failure:
+            raise CannotWrite(f"cannot write into {folder}: {reason_of(failure)}") from failure
+        finally:
+            ledger.close()
+
+
+def earlier_run(folder: Path) -> RunRecord | None:
+    """The run a folder belongs to; None for none that can be read."""
+    try:
+        return msgspec.json.decode((folder / RUN).read_bytes(), type=RunRecord)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _refuse_other_run(folder: Path, record: RunRecord, *, resume: bool, force: bool) -> None:
+    known = earlier_run(folder)
+    if known is None or force:
+        if resume and known is None:
+            raise WouldOverwrite(f"there is no run to go on with in {folder}", hint="leave --resume out")
+        return
+    changed = record.differs(known)
+    if changed:
+        raise WouldOverwrite(
+            f"{folder} holds another run: changed since are {', '.join(changed)}",
+            hint="choose another folder with --out, or start over in this one with --force",
+        )
+    if not (known.finished or resume):
+        raise WouldOverwrite(
+            f"{folder} holds this run, unfinished", hint="go on with --resume; what is finished stays"
+        )
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left unfinished; the lock is held, so it is nobody's."""
+    for leftover in folder.glob(f"{TEMPORARY}*"):
+        if leftover.name not in (RUN, LOCK):
+            leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """The folder for this process alone, made if need be. The system frees it when the process dies."""
+    try:
+        make_folder(folder)
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except OSError as failure:
+        raise CannotWrite(f"cannot write into {folder}: {reason_of(failure)}") from failure
+    try:
+        try:
+            _lock(handle)
+        except OSError as failure:
+            if failure.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+                raise CannotWrite(f"cannot lock {folder}: {reason_of(failure)}") from failure
+            owner = os.pread(handle, 20, 0).decode(errors="replace").strip() if hasattr(os, "pread") else ""
+            who = f" (process {owner})" if owner.isdigit() else ""
+            raise CannotWrite(
+                f"another run{who} is working in {folder}",
+                hint="wait until it is done, or choose another folder with --out",
+            ) from failure
+        if sys.platform != "win32":  # Windows does not let others read a locked file
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV, every cell quoted, none that a spreadsheet program would take for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def guarded(cell: str) -> str:
+    """A cell with a `'` before what would begin a formula; reading `rejected.csv` back takes it away."""
+    return f"'{cell}" if GUARDED.match(cell) else cell
