@@ -187,7 +187,7 @@ def reason_of(error: OSError) -> str:
 def _cannot_write(error: OSError, folder: Path, finished: int) -> CannotWrite:
     done = {0: "nothing was written", 1: "1 file was finished and can be used"}
     return CannotWrite(
-        f"cannot write into {folder}: {reason}; "
+        f"cannot write into {folder}: {reason_of(error)}; "
         + done.get(finished, f"{finished} files were finished and can be used"),
         hint="make room or choose another folder with --out, then run it again",
     )
