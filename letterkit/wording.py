@@ -4,7 +4,7 @@ Everything here is data of `templates/<language>/`; no language is known to the 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -96,6 +96,8 @@ class BlockTemplate:
     where: Where
     render: Callable[[Context], str]
     """Fills the block; raises TemplateFailed with its place. Unused for `demands`."""
+    row_keys: Mapping[str, Where] = field(default_factory=dict)
+    """The columns of a sheet it names, by their keys, and where."""
 
 
 @dataclass(frozen=True)

@@ -70,5 +70,6 @@ def a_context(**changes: Any) -> dict[str, Any]:
         "title": "Chair of the Example Court",
         "date": "1 m5 2024",
         "subject": "Two people on trial",
+        "row": {"phone": "+44 20 7946 0000"},
         **changes,
     }

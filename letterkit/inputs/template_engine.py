@@ -4,7 +4,7 @@ Nothing reaches `BlockRendering` that the gate has not read: it compiles the ver
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import jinja2
@@ -97,15 +97,22 @@ class BlockRendering:
         self._block = block
         self._tree = tree
         self._compiled: jinja2.Template | None = None
+        self.row_keys = {key: block.where(line, key) for key, line in _row_keys(tree)}
+        """The columns of a sheet it names, and where."""
         self._most_items = MAX_ITEMS
 
     def __call__(self, context: Context) -> str:
         """The block as one line of text, "" where nothing is left of it.
 
+        A column of a sheet that is not there is empty: one writer alone has no sheet.
+
         Raises TemplateFailed, with the file and line, where a value is missing, is neither text
         nor a number, a list has over MAX_ITEMS items, or the text grows over MAX_OUTPUT.
         """
         template = self._compiled = self._compiled or self._compile()
+        if self.row_keys:
+            row: Any = context.get("row", {})
+            context = {**context, "row": {**dict.fromkeys(self.row_keys, ""), **row}}
         for name in _LISTS:
             if len(context.get(name, ())) > self._most_items:  # type: ignore[arg-type]
                 raise self._failed(f"`{name}` has more than {self._most_items} items")
@@ -135,6 +142,20 @@ class BlockRendering:
             f"{where}: the template could not be filled: {message}",
             problems=[error("template-failed", message, where=where)],
         )
+
+
+def _row_keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """Each key of `row` a judged template names, and the line; no other name can stand for `row`."""
+    for attribute in tree.find_all(nodes.Getattr):
+        if _is_row(attribute.node):
+            yield attribute.attr, attribute.lineno
+    for item in tree.find_all(nodes.Getitem):
+        if _is_row(item.node):
+            yield item.arg.as_const(), item.lineno
+
+
+def _is_row(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "row"
 
 
 def _line_of(failure: BaseException, template: jinja2.Template) -> int:

@@ -11,7 +11,7 @@ import jinja2
 from jinja2 import nodes
 
 from letterkit.inputs.template_engine import ENVIRONMENT, FILTERS
-from letterkit.inputs.template_names import LOOP, NAMES, NUMBER, TEXT, TRUTH, Shape, nearest
+from letterkit.inputs.template_names import LOOP, NAMES, NUMBER, TEXT, TRUTH, Shape, column_key, nearest
 from letterkit.inputs.template_source import SourceBlock
 from letterkit.inputs.template_tags import MAX_DEPTH, misplaced_tag
 from letterkit.inputs.text_rules import refused_characters
@@ -178,6 +178,9 @@ class Gate:
         elif shape.kind in ("mapping", "name") and (keys := self._keys(shape)):
             hint = "write " + " or ".join(f"{written}.{key}" for key in keys)
             self._say("template-language", node, f"`{written}` has parts", written, hint)
+        elif shape.any_key:
+            hint = f"write {written}. and the header of a column: {written}.phone"
+            self._say("template-language", node, f"`{written}` has parts", written, hint)
 
     # Expressions
 
@@ -226,6 +229,11 @@ class Gate:
         if whole.kind == "list" and type(key) is int:
             return whole.item
         written, keys = _as_written(node.node), self._keys(whole)
+        if whole.any_key:
+            if (named := column_key(str(key))) != key:
+                said = f"no column is called `{written}.{key}`"
+                self._refuse("template-name", node, said, str(key), f"write {written}.{named}")
+            return TEXT
         if keys is None:  # the forms are not known here
             return TEXT
         if not keys:

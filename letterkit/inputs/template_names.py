@@ -3,6 +3,7 @@
 The documentation and the gate both read `NAMES`; `letterkit.letter` fills them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -23,6 +24,8 @@ class Shape:
     meaning: str = ""
     keys: Mapping[str, "Shape"] = field(default_factory=dict)
     """Of a mapping: its keys."""
+    any_key: bool = False
+    """Of a mapping: whether it may have any key `column_key` makes; one it lacks is empty."""
     item: "Shape | None" = None
     """Of a list: what each item is."""
     one_of: tuple[str, ...] = ()
@@ -81,7 +84,23 @@ NAMES: Mapping[str, Shape] = {
     "title": Shape("office", "the title of whoever holds that office, or empty"),
     "date": Shape("text", "the letter's date as the language writes it"),
     "subject": Shape("text", "the subject of the letter"),
+    "row": Shape("mapping", "the further columns of the writer's row in a sheet: row.phone", any_key=True),
 }
+
+
+_NO_KEY = re.compile(r"\W+")
+
+
+def column_key(header: str, column: int = 0) -> str:
+    """The key a template names a further column with: `Member No.` is `row.member_no`.
+
+    Lower case; whatever is neither letter nor digit becomes `_`, and none stands at the ends. One that
+    would begin with a digit begins with `_`; an empty one is `column_5`, counted from 1.
+    """
+    key = _NO_KEY.sub("_", header.lower()).strip("_")
+    if not key:
+        return f"column_{column + 1}"
+    return f"_{key}" if key[0].isdecimal() else key
 
 
 def documented(names: Mapping[str, Shape] = NAMES, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from the next one. Each file is read once, never through a link, and nothing in 
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,10 +94,24 @@ def read_template(
         problems += found
         if tree is not None:
             rendering = BlockRendering(block, tree)
-            ready.append(BlockTemplate(role=block.role, where=block.where(), render=rendering))
+            ready.append(
+                BlockTemplate(
+                    role=block.role, where=block.where(), render=rendering, row_keys=rendering.row_keys
+                )
+            )
     if not blocks and not problems:
         problems.append(error("template-empty", "the template is empty", where=Where(file=file)))
     return tuple(ready), problems
+
+
+def row_keys(folders: Iterable[LanguageFolder]) -> dict[str, Where]:
+    """Each column of a sheet that templates name (`row.phone` is `phone`), and the first place that does."""
+    keys: dict[str, Where] = {}
+    for folder in folders:
+        for blocks in folder.bodies.values():
+            for block in blocks:
+                keys = {**block.row_keys, **keys}
+    return keys
 
 
 def _bodies(

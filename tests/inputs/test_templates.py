@@ -7,7 +7,7 @@ import pytest
 
 from letterkit.errors import TemplateFailed
 from letterkit.inputs.template_names import NAMES, documented
-from letterkit.inputs.templates import BODIES, languages, read_language, read_template
+from letterkit.inputs.templates import BODIES, languages, read_language, read_template, row_keys
 from letterkit.problems import Problem
 from letterkit.wording import BlockTemplate, LanguageFolder
 from tests.fixtures import MINIMAL_WORDING, a_context, minimal_language
@@ -245,6 +245,55 @@ def test_every_known_name_has_a_meaning_and_can_be_used() -> None:
     assert {"sender.role", "people[].name", "office_type"} <= names.keys()
     assert all(names.values())
     assert a_context().keys() == NAMES.keys()
+
+
+# Columns of a sheet
+
+
+def test_a_template_names_a_further_column_by_its_header() -> None:
+    (block,) = blocks_of('{% if row.member_no %}No. {{ row.member_no }} of {{ row["ward"] }}{% endif %}')
+    assert block.render(a_context(row={"member_no": "7", "ward": "A"})) == "No. 7 of A"
+    assert [(key, str(where)) for key, where in block.row_keys.items()] == [
+        ("member_no", "protest.j2:1:11"),
+        ("ward", "protest.j2:1:58"),
+    ]
+
+
+def test_a_column_no_sheet_gives_is_empty_in_a_single_letter() -> None:
+    assert filled("{{ row.ward }}\n\nWard {{ row.ward }}", row={}) == [
+        ("paragraph", ""),
+        ("paragraph", "Ward"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("template", "hint"),
+    [
+        ("{{ row.Member }}", "write row.member"),
+        ("{{ row['Member No.'] }}", "write row.member_no"),
+        ("{{ row }}", "write row. and the header of a column: row.phone"),
+    ],
+)
+def test_a_column_is_named_by_its_key(template: str, hint: str) -> None:
+    assert problem_of(template).hint == hint
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ row.a.b }}", "{% for one in row %}{{ one }}{% endfor %}", "{{ row[0] }}"]
+)
+def test_a_row_has_columns_and_nothing_else(template: str) -> None:
+    assert problem_of(template).severity == "error"
+
+
+def test_the_columns_all_templates_name_are_listed_with_the_first_place(tmp_path: Path) -> None:
+    folders = minimal_language(
+        tmp_path, protest="Ward {{ row.ward }}\n", cover_note="{{ row.desk }} {{ row.ward }}\n"
+    )
+    keys = row_keys([read(folders)])
+    assert {key: Path(where.file).name for key, where in keys.items()} == {
+        "ward": "protest.j2",
+        "desk": "cover-note.j2",
+    }
 
 
 def test_where_names_decline_a_form_is_named() -> None:
