@@ -1,0 +1,53 @@
+"""Languages as people write them in a sheet: `en`, `English`, `русский`, `қазақша`."""
+
+import re
+from functools import cache, lru_cache
+
+from letterkit.hints import did_you_mean
+from letterkit.offices import Language
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?")
+_NAMED_IN = ("en", "ru", "kk", "uk", "de", "fr", "es", "it", "nl", "pl", "pt", "tr", "cs", "sv", "ky", "uz")
+"""Languages whose own name is understood; every language is by its English and its Russian one."""
+_AS_PEOPLE_SAY = {
+    "russian language": "ru",
+    "по-русски": "ru",
+    "қазақша": "kk",
+    "по-казахски": "kk",
+    "по-английски": "en",
+}
+_SAYS_LANGUAGE = re.compile(r"\s+(?:language|язык|тілі)$")
+
+
+@lru_cache(maxsize=1024)
+def language_tag(text: str) -> Language | None:
+    """The tag of a language by its tag or name; None when it is not understood."""
+    wanted = " ".join(text.casefold().split())
+    tag = _TAG.fullmatch(text.strip())
+    names = _names()
+    if tag and tag[1].lower() in names.values():
+        parts = (tag[1].lower(), (tag[2] or "").title(), (tag[3] or "").upper())
+        return "-".join(part for part in parts if part)
+    return names.get(wanted) or names.get(_SAYS_LANGUAGE.sub("", wanted))
+
+
+def meant_language(text: str) -> str:
+    """The hint for a language that is not understood."""
+    return (
+        did_you_mean(text, (name.title() for name in _names())) or "write its English name, or its tag: `en`"
+    )
+
+
+@cache
+def _names() -> dict[str, Language]:
+    """Tags by the names of languages, without the word for "language"."""
+    from babel import Locale
+
+    names: dict[str, Language] = {}
+    for tag in _NAMED_IN:
+        locale = Locale.parse(tag)
+        known = locale.languages if tag in ("en", "ru") else {tag: locale.languages[tag]}
+        for code, name in known.items():
+            if code.isalpha():
+                names.setdefault(_SAYS_LANGUAGE.sub("", name.casefold()), code)
+    return names | _AS_PEOPLE_SAY

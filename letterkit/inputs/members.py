@@ -1,0 +1,178 @@
+"""The rows of a sheet become senders, or are rejected with every reason and their cells as they were."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from letterkit.address import address_lines, country_code, country_names
+from letterkit.hints import did_you_mean
+from letterkit.inputs.columns import Columns
+from letterkit.inputs.countries import COUNTRIES
+from letterkit.inputs.findings import email_finding
+from letterkit.inputs.language_names import language_tag, meant_language
+from letterkit.inputs.lookalikes import mixed_words
+from letterkit.inputs.sheet_files.grid import rows_in_words
+from letterkit.inputs.sheets import Sheet, SheetRow
+from letterkit.inputs.text_rules import clean_text, show
+from letterkit.model import Sender
+from letterkit.offices import Country, Language, PostalAddress
+from letterkit.problems import Problem, Where, error, warning
+
+YES = frozenset(("yes", "y", "true", "1", "да", "иә"))
+"""What a `consent` column must say; anything else, and an empty cell, is no consent."""
+_LINES = re.compile(r"[;\n]")
+_LANGUAGES = re.compile(r"[,;/\n]")
+_LATIN = re.compile("[A-Za-z]")
+_USUAL_EMAIL = re.compile(
+    r"[A-Za-z0-9]{1,30}(?:[._+-][A-Za-z0-9]{1,30}){0,1}@[A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){0,1}"
+    r"\.(?:[A-Za-z]{2,10}\.)?(?!arpa\b|invalid\b|local\b|onion\b)[A-Za-z]{2,8}"
+)
+"""Addresses nobody has to look at twice: email-validator, which takes 40 times as long, passes them all."""
+
+
+class Rejected(msgspec.Struct, frozen=True, kw_only=True):
+    """A row no letter can be written for, as it stood in the sheet, and all that is wrong with it."""
+
+    row: SheetRow
+    problems: tuple[Problem, ...]
+
+
+def senders(sheet: Sheet, columns: Columns) -> Iterator[Sender | Rejected]:
+    """Each row of the sheet as the one who writes, or rejected; in their order, as they are asked for.
+
+    After the last row `sheet.notes` tells of names that mix alphabets.
+    """
+    mixed: list[int] = []
+    for row in sheet.rows:
+        member = _member(row, columns)
+        if isinstance(member, Sender) and _mixes_alphabets(member.name):
+            mixed.append(row.number)
+        yield member
+    if mixed:
+        message = f"names mix letters of several alphabets in {rows_in_words(mixed)}"
+        where = Where(file=sheet.file, sheet=show(sheet.name), field=columns.header("name"))
+        hint = "type them anew; `Әлiя` has a Latin i"
+        sheet.notes.append(warning("lookalike-letters", message, where=where, hint=hint))
+
+
+def _member(row: SheetRow, columns: Columns) -> Sender | Rejected:
+    if row.problems:
+        return Rejected(row=row, problems=row.problems)
+    reader = _RowReader(row, columns)
+    sender = reader.sender()
+    return Rejected(row=row, problems=tuple(reader.problems)) if reader.problems else sender
+
+
+class _RowReader:
+    """Reads the fields of one row, and gathers what is wrong with them."""
+
+    __slots__ = ("_columns", "_row", "problems")
+
+    def __init__(self, row: SheetRow, columns: Columns) -> None:
+        self.problems: list[Problem] = []
+        self._row = row
+        self._columns = columns
+
+    def sender(self) -> Sender:
+        """The one who writes; of no use when there are problems."""
+        name = self._line("name")
+        if not name:
+            self._say("no-name", "name", "the row has no name", "fill it in; a letter needs a signatory")
+        self._check_consent()
+        country = self._country()
+        city = self._line("city")
+        return Sender(
+            name=name,
+            address=self._address(self._line("postcode"), city, country),
+            town=city,
+            country=country,
+            email=self._email(),
+            organisation=self._line("organisation"),
+            role=self._line("role"),
+            reads=self._reads(),
+            note=self._text("note"),
+            row=self._row.number,
+            more=self._more(),
+        )
+
+    def _text(self, field: str) -> str:
+        """A field as it is typed, over several lines where it has them; empty without such a column."""
+        column = self._columns.fields.get(field)
+        if column is None:
+            return ""
+        return clean_text(self._row.cells[column]).strip()
+
+    def _line(self, field: str) -> str:
+        """A field on one line."""
+        text = self._text(field)
+        return text if text.isprintable() else " ".join(text.split())
+
+    def _address(self, postcode: str, city: str, country: Country) -> tuple[str, ...]:
+        """Street lines, postcode and city in the order of the country; empty lines vanish."""
+        typed = self._text("street") or self._text("address")
+        lines = tuple(" ".join(line.split()) for line in _LINES.split(typed)) if typed else ()
+        if not (postcode or city):
+            return tuple(line for line in lines if line)
+        return address_lines(PostalAddress(lines=lines, postcode=postcode, city=city, country=country))
+
+    def _country(self) -> Country:
+        text = self._line("country")
+        if not text:
+            return ""
+        code = _code(text)
+        if code is None:
+            hint = did_you_mean(text, country_names()) or "write its English name or its code, such as `GB`"
+            self._say("bad-country", "country", f"no country is called `{show(text)}`", hint)
+        return code or ""
+
+    def _email(self) -> str:
+        address = self._text("email")
+        if address and not _USUAL_EMAIL.fullmatch(address):
+            found = email_finding(address, self._where("email"))
+            self.problems += [found] if found else []
+        return address
+
+    def _reads(self) -> tuple[Language, ...]:
+        typed = self._text("language")
+        if not typed:
+            return ()
+        found = []
+        for name in filter(None, map(str.strip, _LANGUAGES.split(typed))):
+            tag = language_tag(name)
+            if tag is None:
+                said = f"no language is called `{show(name)}`"
+                self._say("bad-language", "language", said, meant_language(name))
+            else:
+                found.append(tag)
+        return tuple(dict.fromkeys(found))
+
+    def _check_consent(self) -> None:
+        if "consent" in self._columns.fields and self._text("consent").casefold() not in YES:
+            said = "there is no consent to a letter in this name"
+            self._say("no-consent", "consent", said, "ask, and write `yes` once it is given")
+
+    def _more(self) -> dict[str, str]:
+        """The further columns by their keys; a telephone number is one of them."""
+        cells = self._row.cells
+        more = {key: clean_text(cells[column]).strip() for key, column in self._columns.more.items()}
+        if "phone" in self._columns.fields:
+            more["phone"] = self._line("phone")
+        return more
+
+    def _say(self, code: str, field: str, message: str, hint: str) -> None:
+        self.problems.append(error(code, message, where=self._where(field), hint=hint))
+
+    def _where(self, field: str) -> Where:
+        return self._row.where(self._columns.header(field))
+
+
+@lru_cache(maxsize=4096)
+def _code(country: str) -> Country | None:
+    code = country_code(country)
+    return code if code in COUNTRIES else None
+
+
+def _mixes_alphabets(name: str) -> bool:
+    return not name.isascii() and bool(_LATIN.search(name)) and bool(mixed_words(name))
