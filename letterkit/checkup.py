@@ -1,26 +1,28 @@
 """The flow of `letterkit check`: everything is read, every letter composed, every problem found."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_findings as case_file_findings
-from letterkit.inputs.case import case_paths, place_case, wording_findings
+from letterkit.inputs.case import case_paths, hidden_cases, place_case, wording_findings
 from letterkit.inputs.registry import place_registry, registry_findings
 from letterkit.inputs.senders import read_sender
+from letterkit.inputs.templates import languages
 from letterkit.inputs.yaml_source import Node, parse_yaml, read_text
 from letterkit.letter import compose
-from letterkit.model import Case, Sender
+from letterkit.model import Case, LeftOut, Sender
 from letterkit.offices import Language, Registry
-from letterkit.plan import Wish, contact_age, contact_findings, lacking, plan
+from letterkit.plan import EMBASSY, Wish, contact_age, contact_findings, lacking, plan
 from letterkit.problems import Problem, Where, error, errors_of, warning
 from letterkit.rules import check_letter
 from letterkit.run import Places, read_languages
-from letterkit.wording import LanguageFolder
+from letterkit.wording import LanguageFolder, Wording
 
 EXAMPLE_SENDER = Sender(
     name="Example Member",
@@ -30,6 +32,8 @@ EXAMPLE_SENDER = Sender(
     note="This sentence stands for one of the writer's own.",
 )
 """Who the letters of a check-up are from; plainly a placeholder."""
+WORKING_FOLDER = ("recipients.yaml", "cases", "templates")
+"""What a working folder may hold of its own."""
 
 
 @dataclass
@@ -43,21 +47,29 @@ class CheckUp:
     problems: list[Problem] = field(default_factory=list)
 
 
+Judged: TypeAlias = Callable[[str], bool]
+"""Whether what is wrong in a file is asked for; elsewhere only what stops a letter is said."""
+
+
 @dataclass(frozen=True)
 class _Shelf:
-    """What the letters of a case are made from, and where each recipient stands."""
+    """What the letters of cases are made from."""
 
     registry: Registry
-    places: Mapping[str, Node]
-    folders: dict[Language, LanguageFolder]
+    folders: Mapping[Language, LanguageFolder]
     on: date
+
+    @property
+    def wordings(self) -> dict[Language, Wording]:
+        """The words of each language."""
+        return {language: folder.wording for language, folder in self.folders.items()}
 
 
 def check_everything(places: Places, on: date) -> CheckUp:
     """The registries, templates and cases of all places, and every letter of every case."""
     result = CheckUp()
-    shelf = _shelf(places, on, result, said=True)
-    result.problems += _old_contacts(shelf)
+    shelf = _shelf(places, on, result, judged=lambda _: True)
+    result.problems += hidden_cases(places.cases)
     for path in case_paths(places.cases).values():
         _check_case(path, shelf, result)
     result.problems = _once(result.problems)
@@ -65,55 +77,83 @@ def check_everything(places: Places, on: date) -> CheckUp:
 
 
 def check_paths(paths: Iterable[Path], places: Places, on: date) -> CheckUp:
-    """Only these files and folders; the registry and templates they need are read but not judged."""
+    """Only these files and folders; of the others only what stops a letter is said."""
     result = CheckUp()
-    for path in paths:
-        what = _what_is(path, result)
-        if what == "registry":
-            others = (one for one in places.registries if one.resolve() != path.resolve())
-            own = Places((path, *others), places.cases, places.templates)
-            shelf = _shelf(own, on, result, said=True, only=path)
-            result.problems += _old_contacts(shelf, among=_ids_in(path))
-        elif what == "templates":
-            root = path.parent if (path / "wording.yaml").exists() or any(path.glob("*.j2")) else path
-            own = Places(places.registries, places.cases, (root, *places.templates))
-            shelf = _shelf(own, on, result, said=True, only=root)
-            for case_path in case_paths(places.cases).values():
-                _check_case(case_path, shelf, result)
-        elif what == "case":
-            _check_case(path, _shelf(places, on, result, said=False), result)
-        elif what == "cases":
-            shelf = _shelf(places, on, result, said=False)
-            for case_path in case_paths([path]).values():
-                _check_case(case_path, shelf, result)
-        elif what == "sender":
-            result.problems += read_sender(read_text(path), str(path))[1]
+    _check_paths(paths, places, on, result)
     result.problems = _once(result.problems)
     return result
 
 
-def _shelf(places: Places, on: date, result: CheckUp, *, said: bool, only: Path | None = None) -> _Shelf:
-    """The registry and the languages; their problems are kept when `said`, of one path when `only`."""
-    registry, found_there, nodes = place_registry(places.registries)
-    folders, found = read_languages(places)
-    problems = [*found_there, *registry_findings(registry, nodes), *found]
-    for folder in folders.values():
+def _check_paths(paths: Iterable[Path], places: Places, on: date, result: CheckUp) -> None:
+    cases: list[Path] = []
+    for path in paths:
+        match _what_is(path, result):
+            case "registry":
+                others = (one for one in places.registries if one.resolve() != path.resolve())
+                _registry((path, *others), on, result, judged=_below(path))
+            case "templates":
+                _check_templates(path, places, on, result)
+            case "sender":
+                result.problems += read_sender(read_text(path), str(path))[1]
+            case "case":
+                cases.append(path)
+            case "cases":
+                cases += case_paths([path]).values()
+            case "working folder":
+                parts = (path / name for name in WORKING_FOLDER)
+                _check_paths((one for one in parts if one.exists()), Places.around(path), on, result)
+    if cases:
+        shelf = _shelf(places, on, result, judged=lambda _: False)
+        for path in cases:
+            _check_case(path, shelf, result)
+
+
+def _shelf(places: Places, on: date, result: CheckUp, *, judged: Judged) -> _Shelf:
+    """The registry and the languages of these places."""
+    registry = _registry(places.registries, on, result, judged=judged)
+    return _Shelf(registry, _languages(places, None, result, judged=judged), on)
+
+
+def _registry(paths: Sequence[Path], on: date, result: CheckUp, *, judged: Judged) -> Registry:
+    registry, problems, nodes = place_registry(paths)
+    own = {id_: node for id_, node in nodes.items() if judged(node.where.file)}
+    result.recipients += len(own)
+    result.problems += _asked_for(problems, judged)
+    result.problems += _asked_for(registry_findings(registry, nodes), judged, errors_too=False)
+    result.problems += _old_contacts(registry, own, on)
+    return registry
+
+
+def _languages(
+    places: Places, wanted: Sequence[Language] | None, result: CheckUp, *, judged: Judged
+) -> dict[Language, LanguageFolder]:
+    folders, problems = read_languages(places, wanted)
+    for language, folder in folders.items():
+        files = (root / language / "wording.yaml" for root in places.templates)
+        file = next(str(one) for one in files if one.exists())
+        result.languages += judged(file)
         if not folder.wording.reviewed:
-            name = folder.wording.name
-            message = f"the {name} wording and templates are not yet signed off by a fluent reader"
-            problems.append(
-                warning(
-                    "unreviewed",
-                    message,
-                    where=Where(file=str(places.templates[-1] / folder.wording.language / "wording.yaml")),
-                    hint="`reviewed: true` says that they are; until then it is used on request only",
-                )
-            )
-    if said:
-        result.recipients += sum(only is None or one.where.file == str(only) for one in nodes.values())
-        result.languages += len(folders)
-        result.problems += [one for one in problems if only is None or one.where.file.startswith(str(only))]
-    return _Shelf(registry, nodes, folders, on)
+            message = f"the {folder.wording.name} wording and templates are not yet signed off"
+            hint = "`reviewed: true` says that a fluent reader has; until then it is used on request only"
+            problems.append(warning("unreviewed", message, where=Where(file=file), hint=hint))
+    result.problems += _asked_for(problems, judged)
+    return folders
+
+
+def _check_templates(path: Path, places: Places, on: date, result: CheckUp) -> None:
+    """A folder of languages, one language or one file of it, and the letters of all cases in them."""
+    if path.is_dir() and not _holds_templates(path):
+        root, wanted = path, languages((path,))
+    else:
+        folder = path if path.is_dir() else path.parent
+        root, wanted = folder.parent, (folder.name,)
+    own = Places(places.registries, places.cases, (root, *places.templates))
+    folders = _languages(own, wanted, result, judged=_below(path))
+    shelf = _Shelf(_registry(places.registries, on, result, judged=lambda _: False), folders, on)
+    for case_path in case_paths(places.cases).values():
+        case, problems, _ = place_case(read_text(case_path), str(case_path))
+        if case is not None and not errors_of(problems):
+            result.problems += _letter_findings(case, case_path, shelf, result)
 
 
 def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
@@ -128,27 +168,45 @@ def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
         problems += [*case_file_findings(case, shelf.registry, node), *wording_findings(case, node)]
     result.problems += problems
     if case is not None and not errors_of(problems):
+        result.problems += _unwritable(case, path, shelf)
         result.problems += _letter_findings(case, path, shelf, result)
 
 
+def _unwritable(case: Case, path: Path, shelf: _Shelf) -> Iterator[Problem]:
+    """An error where there is no letter in the case's own language, which is used when no other is chosen."""
+    missing = lacking(case, case.default_language, shelf.wordings)
+    if missing:
+        yield error(
+            "language",
+            f"no letter can be written in `{case.default_language}`, the case's default language: "
+            f"{', '.join(missing)} missing",
+            where=Where(file=str(path)),
+            hint="add what is missing, mend the templates, or choose another `default_language:`",
+        )
+
+
 def _letter_findings(case: Case, path: Path, shelf: _Shelf, result: CheckUp) -> Iterator[Problem]:
-    """What the rules say of the letters of a case, dated on a day it is open."""
+    """What the rules say of the letters of a case, dated on a day it is open, and who gets none."""
     on = open_day(case, shelf.on)
-    wordings = {language: folder.wording for language, folder in shelf.folders.items()}
-    for language in wordings:
-        if lacking(case, language, wordings):
+    for language, folder in shelf.folders.items():
+        if lacking(case, language, shelf.wordings):
             continue
         wish = Wish(language=language, needs=("post", "email"))
-        planned = plan(case, EXAMPLE_SENDER, wish, shelf.registry, wordings)
+        planned = plan(case, EXAMPLE_SENDER, wish, shelf.registry, shelf.wordings)
+        findings = [_no_letter(one) for one in planned.left_out if one.recipient != EMBASSY]
         for assignment in planned.assignments:
-            letter = compose(assignment, shelf.folders[language], shelf.registry, on)
+            letter = compose(assignment, folder, shelf.registry, on)
             result.letters += 1
-            findings = check_letter(letter, wordings[language])
+            findings += check_letter(letter, folder.wording)
             if not case.historical:
                 findings += contact_findings(assignment, wish.needs, on)
-            for one in findings:
-                if one.code != "unreviewed":  # said once for the language
-                    yield msgspec.structs.replace(one, where=Where(file=str(path)))
+        for one in findings:
+            if one.code != "unreviewed":  # said once for the language
+                yield msgspec.structs.replace(one, where=Where(file=str(path)))
+
+
+def _no_letter(left_out: LeftOut) -> Problem:
+    return warning("left-out", f"{left_out.recipient}: {left_out.because}", hint=left_out.hint)
 
 
 def open_day(case: Case, today: date) -> date:
@@ -159,21 +217,22 @@ def open_day(case: Case, today: date) -> date:
     return max(case.issued, min(today, last))
 
 
-def _old_contacts(shelf: _Shelf, among: frozenset[str] | None = None) -> Iterator[Problem]:
-    """One warning for each office whose contacts in use rest on an old or undated source."""
-    for office in shelf.registry.recipients.values():
-        if office.list_only or (among is not None and office.id not in among):
+def _old_contacts(registry: Registry, own: Mapping[str, Node], on: date) -> Iterator[Problem]:
+    """One warning for each of these offices whose contacts in use rest on an old or undated source."""
+    for id_, node in own.items():
+        office = registry.recipients[id_]
+        if office.list_only:
             continue
         old = [
             f"{what} {contact.as_of}"
             for what, contact in (("post", office.address), ("e-mail", office.email))
-            if contact and any(contact_age(office, what, contact, shelf.on))
+            if contact and any(one.code == "contact-old" for one in contact_age(office, what, contact, on))
         ]
         if old:
             yield warning(
                 "contact-old",
                 f"{office.id}: last seen: {', '.join(old)}",
-                where=shelf.places[office.id].at("id").where,
+                where=node.at("id").where,
                 hint="look it up again; then `as_of:` is the day of the newer source",
             )
 
@@ -181,10 +240,10 @@ def _old_contacts(shelf: _Shelf, among: frozenset[str] | None = None) -> Iterato
 def _what_is(path: Path, result: CheckUp) -> str:
     """What a path holds, judged by its own content; a problem when that cannot be told."""
     if path.is_dir():
-        if any(path.glob("*/wording.yaml")) or any(path.glob("*.j2")) or (path / "wording.yaml").exists():
+        if _holds_templates(path) or languages((path,)):
             return "templates"
-        return "cases"
-    if path.suffix == ".j2":
+        return "working folder" if any((path / name).exists() for name in WORKING_FOLDER) else "cases"
+    if path.is_file() and (path.suffix == ".j2" or path.name == "wording.yaml"):
         return "templates"
     try:
         keys = parse_yaml(read_text(path), str(path)).keys
@@ -209,8 +268,21 @@ def _what_is(path: Path, result: CheckUp) -> str:
     return ""
 
 
-def _ids_in(path: Path) -> frozenset[str]:
-    return frozenset(place_registry((path,)).registry.recipients)
+def _holds_templates(folder: Path) -> bool:
+    """Whether this is the folder of one language."""
+    return (folder / "wording.yaml").exists() or any(folder.glob("*.j2"))
+
+
+def _below(path: Path) -> Judged:
+    """Whether a file is this one or in this folder."""
+    return lambda file: Path(file).is_relative_to(path)
+
+
+def _asked_for(problems: Iterable[Problem], judged: Judged, *, errors_too: bool = True) -> Iterator[Problem]:
+    """What is wrong in files that are judged, and the errors of all others unless told otherwise."""
+    for one in problems:
+        if judged(one.where.file) or (errors_too and one.severity == "error"):
+            yield one
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
+from letterkit.asof import AsOf
 from letterkit.errors import CannotWrite
 from letterkit.inputs.text_rules import show
 from letterkit.problems import Problem, Where, errors_of
@@ -68,6 +69,11 @@ def someone_is_there() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def watching_terminal() -> "Console | None":
+    """The terminal on which progress can be shown; None with --quiet, --json, and where nobody looks."""
+    return None if _manner.quiet or _manner.json else _terminal()
+
+
 def results_are_watched() -> bool:
     """Whether standard output is a terminal."""
     return sys.stdout.isatty()
@@ -96,8 +102,15 @@ def json_record(record: msgspec.Struct) -> None:
 
 def _json_line(record: msgspec.Struct) -> str:
     """A record on one line; characters that cannot be seen are escaped, the value stays the same."""
-    text = msgspec.json.encode(record).decode()
+    text = msgspec.json.encode(record, enc_hook=_json_value).decode()
     return "".join(letter if _is_seen(letter) else _json_escape(letter) for letter in text) + "\n"
+
+
+def _json_value(value: object) -> str:
+    """A date as exact as its source, as it is written in files."""
+    if isinstance(value, AsOf):
+        return str(value)
+    raise NotImplementedError(type(value))
 
 
 def _is_seen(letter: str) -> bool:
@@ -203,7 +216,7 @@ def page(lines: Iterable[str]) -> None:
         shown = one_line(line)
         indent = " " * (len(shown) - len(shown.lstrip()))
         wrapped = textwrap.wrap(
-            shown,
+            shown.strip(),
             width=width,
             initial_indent=indent,
             subsequent_indent=indent + "  ",

@@ -13,7 +13,7 @@ from letterkit import bundled
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.case import case_findings as case_file_findings
-from letterkit.inputs.case import find_case, place_case
+from letterkit.inputs.case import find_case, hidden_cases, place_case
 from letterkit.inputs.registry import read_registry
 from letterkit.inputs.templates import BODIES, languages, read_language
 from letterkit.inputs.yaml_source import read_text
@@ -146,6 +146,7 @@ def open_desk(places: Places, case_name: str, case_text: str | None = None) -> D
     if case_text is None:
         path = find_case(case_name, places.cases)
         name, case_text = str(path), read_text(path)
+        problems += (one for one in hidden_cases(places.cases) if one.where.file == name)
     case, found, node = place_case(case_text, name)
     problems += found
     registry, found = read_registry(places.registries)

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from letterkit.errors import InputRefused
-from letterkit.inputs.case import case_paths, find_case, read_case
+from letterkit.inputs.case import case_paths, find_case, hidden_cases, read_case
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Case
 from letterkit.offices import Texts, form
@@ -38,8 +38,9 @@ class CaseRecord(msgspec.Struct, frozen=True, kw_only=True):
 def read_all(on: date) -> tuple[list[Case], list[Problem]]:
     """Every readable case of the working folder and the shipped ones, the most urgent first."""
     cases: list[Case] = []
-    problems: list[Problem] = []
-    for path in case_paths(Places.around(Path()).cases).values():
+    folders = Places.around(Path()).cases
+    problems = list(hidden_cases(folders))
+    for path in case_paths(folders).values():
         try:
             case, found = read_case(read_text(path), str(path))
         except InputRefused as refusal:

@@ -42,12 +42,13 @@ def check(
     console.problems(found.problems)
     errors = len(errors_of(found.problems))
     warnings = len(found.problems) - errors
-    looked_at = (
-        console.counted(found.recipients, "recipient"),
-        console.counted(found.cases, "case"),
-        console.counted(found.languages, "language"),
-        console.counted(found.letters, "letter"),
-    )
+    numbers = {
+        "recipient": found.recipients,
+        "case": found.cases,
+        "language": found.languages,
+        "letter": found.letters,
+    }
+    looked_at = ", ".join(console.counted(number, noun) for noun, number in numbers.items() if number)
     said = f"{console.counted(errors, 'error')}, {console.counted(warnings, 'warning')}"
-    console.say(f"Checked {', '.join(one for one in looked_at if not one.startswith('0 '))}: {said}.")
+    console.say(f"{f'Checked {looked_at}'.rstrip()}: {said}.")
     return 1 if errors or (strict and warnings) else 0

@@ -8,6 +8,7 @@ from typing import get_args
 
 import msgspec
 
+from letterkit import console
 from letterkit.address import address_lines, country_name
 from letterkit.errors import InputRefused, UsageError
 from letterkit.hints import did_you_mean
@@ -57,10 +58,11 @@ class StaleContact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(registries: Iterable[Path]) -> Registry:
-    """The registry of a working folder. Raises InputRefused with every problem in it."""
+    """The registry of a working folder, its warnings said. Raises InputRefused with every problem in it."""
     registry, problems = read_registry(Places.around(Path(), registries).registries)
     if errors_of(problems):
         raise InputRefused("the registry cannot be used", problems=problems)
+    console.problems(problems)
     return registry
 
 

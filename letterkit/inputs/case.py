@@ -38,6 +38,20 @@ def case_paths(folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
+def hidden_cases(folders: Sequence[Path]) -> Iterator[Problem]:
+    """`hides` for each case of a later folder that an earlier one has too."""
+    for number, folder in enumerate(folders):
+        used = case_paths(folders[:number])
+        for id_, path in case_paths([folder]).items():
+            if id_ in used and used[id_].resolve() != path.resolve():
+                yield warning(
+                    "hides",
+                    f"this case hides {show(str(path))}",
+                    where=Where(file=show(str(used[id_]))),
+                    hint="give yours another id and file name to keep both",
+                )
+
+
 def find_case(name: str, folders: Sequence[Path]) -> Path:
     """The file of a case, by its id or by a path to a `.yaml` file.
 

@@ -103,6 +103,7 @@ def test_check_warns_of_lookalikes_templates_and_a_file_of_another_name() -> Non
     assert case is not None
     found = list(wording_findings(case, parse_yaml(text, "cases/other.yaml")))
     assert [(one.severity, one.code, one.where.line) for one in found] == [
+        ("error", "placeholder", 11),
         ("warning", "lookalike-letters", 7),
         ("warning", "template-in-data", 11),
         ("warning", "file-name", 1),
