@@ -1,19 +1,20 @@
 """The rules that advise: what makes a letter weaker, said to its writer, who decides.
 
-Each is a function of a letter and its language's wording, as `rules` explains; `rules.RULES` lists them.
+Each is a function of a letter as it is read and its language's wording, as `rules` explains;
+`rules.RULES` lists them.
 """
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from letterkit.address import paper_for
-from letterkit.model import Letter
 from letterkit.offices import Country
 from letterkit.page_estimate import estimated_lines, page_capacity
 from letterkit.problems import Problem, warning
-from letterkit.reading import holds, holds_beginning, one_line, texts
+from letterkit.reading import REMEMBERED, Reading, held, holds, holds_beginning, one_line, word_count
 from letterkit.windows import window_named
 from letterkit.wording import Wording
 
@@ -26,12 +27,13 @@ _LOUD_WORD = 7
 """Letters: no usual abbreviation is so long (UNESCO has six)."""
 _LOUD_RUN = 3
 """Words in capitals one after another."""
+_EXCLAIMED = re.compile(r"[!?]*!{2,}[!?]*")
 
 
-def no_street(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def no_street(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-street: a post office may not find an office by its city alone."""
-    office, email = letter.about.addressee, letter.about.addressee.email
-    if not letter.about.address.lines:
+    office, email = reading.letter.about.addressee, reading.letter.about.addressee.email
+    if not reading.letter.about.address.lines:
         yield warning(
             "no-street",
             f"{office.id}: no confirmed street is known, only the office, city and country",
@@ -41,8 +43,9 @@ def no_street(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def window(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def window(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """window: an address line below the window of the envelope is not read by the post."""
+    letter = reading.letter
     office = letter.about.addressee
     fits = window_named("", paper_for(letter.about.sender.country))
     too_many = fits.too_many(letter.inside_address)
@@ -55,9 +58,9 @@ def window(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def unreviewed(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def unreviewed(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """unreviewed: a mistake in a language the writer does not read is the writer's all the same."""
-    office = letter.about.addressee
+    office = reading.letter.about.addressee
     hint = f"have somebody fluent in {wording.name} read the letter before it goes"
     if not wording.reviewed:
         yield warning(
@@ -65,7 +68,7 @@ def unreviewed(letter: Letter, wording: Wording) -> Iterator[Problem]:
             f"{office.id}: no fluent reader has yet approved the {wording.name} text",
             hint=hint,
         )
-    elif letter.language in office.unreviewed:
+    elif reading.letter.language in office.unreviewed:
         yield warning(
             "unreviewed",
             f"{office.id}: the office's name in {wording.name} is our own translation, not yet approved",
@@ -73,9 +76,9 @@ def unreviewed(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def sender_anonymous(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def sender_anonymous(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """sender-anonymous: some authorities do not consider a letter whose writer they cannot tell."""
-    sender, office = letter.about.sender, letter.about.addressee
+    sender, office = reading.letter.about.sender, reading.letter.about.addressee
     if office.state in ANONYMITY and (sender.discreet or not sender.name or not sender.address):
         choice = "that is the cost of --discreet; " if sender.discreet else ""
         yield warning(
@@ -86,11 +89,12 @@ def sender_anonymous(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def one_page(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def one_page(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """one-page: who gets many letters reads one page of each."""
+    letter = reading.letter
     room = page_capacity(paper_for(letter.about.sender.country))
     over = math.ceil(estimated_lines(letter) - room)
-    count = sum(len(text.split()) for text in texts(letter.body))
+    count = sum(map(word_count, reading.texts))
     too_much = []
     if over > 0:
         too_much.append(f"about {over} {'line' if over == 1 else 'lines'} over the {room:.0f} that fit")
@@ -104,61 +108,62 @@ def one_page(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def no_reply_request(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def no_reply_request(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-reply-request: an office that is asked for an answer has to open a file."""
-    if not _says_one_of(letter, wording.reply_request):
+    if not any(holds_beginning(text, wording.reply_request) for text in reading.texts):
         yield warning(
             "no-reply-request",
-            f"{letter.about.addressee.id}: the letter does not ask for an answer",
+            f"{reading.letter.about.addressee.id}: the letter does not ask for an answer",
             hint="end with a request to be told what has been done",
         )
 
 
-def no_courtesy(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def no_courtesy(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-courtesy: thanks cost nothing, and the reader is seldom the one to blame."""
-    if not _says_one_of(letter, wording.courtesy):
+    if not any(holds_beginning(text, wording.courtesy) for text in reading.texts):
         yield warning(
             "no-courtesy",
-            f"{letter.about.addressee.id}: the letter does not thank its reader",
+            f"{reading.letter.about.addressee.id}: the letter does not thank its reader",
             hint="thank for the attention before the close",
         )
 
 
-def not_personal(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def not_personal(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """not-personal: ten letters in ten voices weigh more than a hundred copies."""
-    note = letter.about.sender.note
+    office, note = reading.letter.about.addressee, reading.letter.about.sender.note
     if not note.strip():
         yield warning(
             "not-personal",
-            f"{letter.about.addressee.id}: no sentence of this letter is your own",
+            f"{office.id}: no sentence of this letter is your own",
             hint="add one with --note, for example why this case concerns you",
         )
-    elif not any(holds(text, note) for text in texts(letter.body)):
+    elif not any(holds(text, note) for text in reading.texts):
         yield warning(
             "not-personal",
-            f"{letter.about.addressee.id}: your own sentence does not stand in the letter",
+            f"{office.id}: your own sentence does not stand in the letter",
             hint="the template needs {{ note }} where it belongs",
         )
 
 
-def shouting(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def shouting(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """shouting: capitals, !!! and insults let a reader put the letter aside."""
-    text = one_line(" ".join((letter.subject, *texts(letter.body))))
-    runs = (list(run) for loud, run in groupby(text.split(), key=lambda word: _capitals(word) > 0) if loud)
-    found = [" ".join(run) for run in runs if len(run) >= _LOUD_RUN or max(map(_capitals, run)) >= _LOUD_WORD]
-    found += re.findall(r"[!?]*!{2,}[!?]*", text)
-    found += [word for word in wording.harsh if holds(text, word)]
+    found = [one for text in (reading.letter.subject, *reading.texts) for one in _loud(text, wording.harsh)]
     if found:
         listed = ", ".join(f"“{one}”" for one in dict.fromkeys(found))
         yield warning(
             "shouting",
-            f"{letter.about.addressee.id}: this may sound like shouting or an insult: {listed}",
+            f"{reading.letter.about.addressee.id}: this may sound like shouting or an insult: {listed}",
             hint="say the same calmly; facts are harder to put aside",
         )
 
 
-def _says_one_of(letter: Letter, phrases: Iterable[str]) -> bool:
-    return any(holds_beginning(text, phrase) for text in texts(letter.body) for phrase in phrases)
+@lru_cache(maxsize=REMEMBERED)
+def _loud(text: str, harsh: tuple[str, ...]) -> tuple[str, ...]:
+    """Capitals, exclamation marks and harsh words of a text."""
+    text = one_line(text)
+    runs = (list(run) for loud, run in groupby(text.split(), key=lambda word: _capitals(word) > 0) if loud)
+    found = [" ".join(run) for run in runs if len(run) >= _LOUD_RUN or max(map(_capitals, run)) >= _LOUD_WORD]
+    return (*found, *_EXCLAIMED.findall(text), *held(text, harsh))
 
 
 def _capitals(word: str) -> int:

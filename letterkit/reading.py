@@ -1,13 +1,19 @@
-"""How the rules read a letter: the texts it goes out as, and whether a text holds a name or a phrase."""
+"""How the rules read a letter: the texts it goes out as, and whether a text holds a name or a phrase.
+
+They read text by text, a paragraph or an item of a list at a time. Most of these are the same in all
+letters of a batch, so what is found in one is remembered for the next letter that has it.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from letterkit.model import Block, Letter, Paragraph
-from letterkit.offices import Forms, Language
+from letterkit.offices import Forms, Language, Noun
+
+REMEMBERED = 2048
+"""Texts whose reading is kept: a batch in three languages has some hundreds that repeat."""
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b")
 """`TO[D]O` so that no tool takes this line for one."""
@@ -16,44 +22,66 @@ _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
 """A hyphen that does not break and one that says it is none read like the one on a keyboard."""
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Noun, frozen=True, kw_only=True):
     """One of the texts a letter goes out as: itself, its complete short form, its cover note."""
 
     name: str
-    text: str
-    """Subject and body in one line; salutation, close and signature are the same in all."""
+    texts: tuple[str, ...]
+    """Subject, paragraphs and list items, each on one line; salutation, close and signature are the
+    same in all."""
     lists: tuple[tuple[str, ...], ...] = ()
     """The items of each list."""
     complete: bool = True
     """Whether it has to hold the demands; a cover note does not."""
 
 
-def versions(letter: Letter) -> Iterator[Version]:
+class Reading(Noun, frozen=True, kw_only=True):
+    """A letter as the rules read it."""
+
+    letter: Letter
+    texts: tuple[str, ...]
+    """The paragraphs and list items of its body, in order."""
+    versions: tuple[Version, ...]
     """The letter, and the shorter texts a mail link may hold where there are any."""
-    yield _version("letter", letter.subject_line, letter.body)
+
+
+def read_letter(letter: Letter) -> Reading:
+    """What the rules see of a letter."""
+    versions = [_version("letter", letter.subject_line, letter.body)]
     if letter.short_body:
-        yield _version("short letter", letter.subject, letter.short_body)
+        versions.append(_version("short letter", letter.subject, letter.short_body))
     if letter.cover:
-        own = (
-            paragraph
-            for paragraph in letter.cover.split("\n\n")
-            if paragraph != letter.salutation and not paragraph.startswith(letter.complimentary_close or "\n")
-        )
-        yield Version("cover note", one_line(" ".join((letter.subject, *own))), complete=False)
+        versions.append(_cover_note(letter))
+    return Reading(letter=letter, texts=tuple(texts(letter.body)), versions=tuple(versions))
 
 
 def _version(name: str, subject: str, blocks: tuple[Block, ...]) -> Version:
-    lists = tuple(block.items for block in blocks if not isinstance(block, Paragraph))
-    return Version(name, one_line(" ".join((subject, *texts(blocks)))), lists)
+    return Version(
+        name=name,
+        texts=tuple(map(one_line, (subject, *texts(blocks)))),
+        lists=tuple(block.items for block in blocks if not isinstance(block, Paragraph)),
+    )
+
+
+def _cover_note(letter: Letter) -> Version:
+    own = (
+        paragraph
+        for paragraph in letter.cover.split("\n\n")
+        if paragraph != letter.salutation and not paragraph.startswith(letter.complimentary_close or "\n")
+    )
+    return Version(name="cover note", texts=tuple(map(one_line, (letter.subject, *own))), complete=False)
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Every paragraph and list item, in order."""
     for block in blocks:
-        yield from (block.text,) if isinstance(block, Paragraph) else block.items
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from block.items
 
 
+@lru_cache(maxsize=REMEMBERED)
 def one_line(text: str) -> str:
     """The text composed (NFC), with single spaces and no line breaks."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -66,31 +94,51 @@ def without(text: str, part: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: composed, capitals and punctuation apart."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return tuple(_WORD.findall(folded.translate(_SAME_CHARACTER)))
+    return tuple(_spaced(text).split())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=REMEMBERED)
 def _spaced(text: str) -> str:
-    return f" {' '.join(words(text))} "
+    """Its words with a space before, between and after them, so that no part of a word is found."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return f" {' '.join(_WORD.findall(folded.translate(_SAME_CHARACTER)))} "
+
+
+@lru_cache(maxsize=REMEMBERED)
+def word_count(text: str) -> int:
+    """How many words a text has, as a writer counts them."""
+    return len(text.split())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def held(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Those phrases whose words stand in `text` one after another; never an empty one."""
+    return tuple(phrase for phrase in phrases if holds(text, phrase))
 
 
 def holds(text: str, phrase: str) -> bool:
     """Whether the words of `phrase` stand in `text` one after another; never for an empty phrase."""
     wanted = _spaced(phrase)
-    return bool(wanted.strip()) and wanted in _spaced(text)
+    return wanted in _spaced(text) and not wanted.isspace()
 
 
-def holds_beginning(text: str, phrase: str) -> bool:
-    """As `holds`, but the last word may go on: `благодар` stands in `благодарю`."""
-    wanted = _spaced(phrase).removesuffix(" ")
-    return bool(wanted) and wanted in _spaced(text)
+@lru_cache(maxsize=REMEMBERED)
+def holds_beginning(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether `text` holds one of `phrases`, whose last word may go on: `благодар` stands in `благодарю`."""
+    wanted = (_spaced(phrase).removesuffix(" ") for phrase in phrases)
+    return any(beginning and beginning in _spaced(text) for beginning in wanted)
 
 
 def placeholders(parts: Iterable[str]) -> Iterator[str]:
     """Each thing once that waits to be filled in; of brackets only those around capitals."""
-    found = (match.group() for part in parts for match in _PLACEHOLDER.finditer(part))
-    return iter(dict.fromkeys(one for one in found if not one.startswith("[") or one.isupper()))
+    return iter(dict.fromkeys(found for part in parts for found in placeholders_in(part)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """All that waits to be filled in, in its order."""
+    found = (match.group() for match in _PLACEHOLDER.finditer(text))
+    return tuple(one for one in found if not one.startswith("[") or one.isupper())
 
 
 def spellings(name: Forms, language: Language | None = None) -> tuple[str, ...]:

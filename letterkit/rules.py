@@ -1,14 +1,15 @@
 """The named rules of a good letter, over finished letters.
 
-Each rule is a function of a letter and its language's wording. The first word of its docstring is its
-code, the rest why it exists. An error stops the letter, a warning is said. Messages begin with the id
-of the addressee, for a letter has no file to point into. A new rule is one function and one line in
-`RULES`; rules about what is decided before there is a letter stand in `plan`.
+Each rule is a function of a letter, as `reading` reads it, and its language's wording. The first word
+of its docstring is its code, the rest why it exists. An error stops the letter, a warning is said.
+Messages begin with the id of the addressee, for a letter has no file to point into. A new rule is one
+function and one line in `RULES`; rules about what is decided before there is a letter stand in `plan`.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from letterkit.advice import (
@@ -22,12 +23,24 @@ from letterkit.advice import (
     unreviewed,
     window,
 )
-from letterkit.model import BLANK, Letter
+from letterkit.model import BLANK, Case, Letter
 from letterkit.problems import Problem, error, warning
-from letterkit.reading import holds, one_line, placeholders, spellings, versions, without, words
+from letterkit.reading import (
+    REMEMBERED,
+    Reading,
+    held,
+    holds,
+    one_line,
+    placeholders,
+    placeholders_in,
+    read_letter,
+    spellings,
+    without,
+    words,
+)
 from letterkit.wording import Wording
 
-Rule: TypeAlias = Callable[[Letter, Wording], Iterable[Problem]]
+Rule: TypeAlias = Callable[[Reading, Wording], Iterable[Problem]]
 
 _SUBJECT_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ONE_ADDRESS = re.compile(
@@ -40,14 +53,15 @@ _TELLING_PART = 4
 """Letters a part of a private name must have to give the person away."""
 
 
-def placeholder(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """placeholder: an official who reads [NAME] knows a form letter; in one's own note it may be meant."""
+    letter = reading.letter
     office, note = letter.about.addressee.id, letter.about.sender.note
-    parts = [version.text for version in versions(letter)]
+    parts = [text for version in reading.versions for text in version.texts]
     parts += [letter.salutation, letter.complimentary_close]
     parts += [*letter.letterhead, *letter.inside_address, *letter.signature_block]
     parts += [*letter.enclosures, *letter.copies]
-    for found in placeholders(without(part, note) for part in parts):
+    for found in placeholders(without(part, note) for part in parts if placeholders_in(part)):
         yield error(
             "placeholder",
             f"{office}: “{found}” still waits to be filled in",
@@ -61,43 +75,42 @@ def placeholder(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def person_missing(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def person_missing(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """person-missing: a file is found by the full name, and a prisoner is protected by being named."""
-    for version in versions(letter):
-        for person in letter.about.case.named:
-            names = (*spellings(person.name, letter.language), *person.also)
-            if not any(holds(version.text, name) for name in names):
+    about, language = reading.letter.about, reading.letter.language
+    people = [(person, (*spellings(person.name, language), *person.also)) for person in about.case.named]
+    for version in reading.versions:
+        for person, names in people:
+            if not any(held(text, names) for text in version.texts):
                 name = next(iter((*names, *spellings(person.name))), "a person of the case")
                 yield error(
                     "person-missing",
-                    f"{letter.about.addressee.id}: the {version.name} does not name {name} in full",
+                    f"{about.addressee.id}: the {version.name} does not name {name} in full",
                     hint="write the whole name in the concern of the case or in the template",
                 )
 
 
-def demand_missing(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def demand_missing(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """demand-missing: what is not asked for is not granted."""
-    office, case = letter.about.addressee, letter.about.case
-    for version in versions(letter):
-        listed = {_bare(item, wording) for items in version.lists for item in items}
-        for demand in case.demands_for(office.office_type):
-            text = demand.text.get(letter.language, "")
-            if version.complete and _bare(text, wording) not in listed:
+    asked, marks = _asked(reading.letter, wording), _marks(wording)
+    for version in reading.versions:
+        listed = [item for items in version.lists for item in _bare(items, marks)]
+        for demand, text in asked:
+            if version.complete and text not in listed:
                 yield error(
                     "demand-missing",
-                    f"{office.id}: the {version.name} leaves out the demand {demand.id}",
+                    f"{reading.letter.about.addressee.id}: the {version.name} leaves out the demand {demand}",
                     hint="the template needs {{ demands }} alone on a line",
                 )
 
 
-def demand_foreign(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def demand_foreign(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """demand-foreign: a letter in somebody's name asks for nothing the case does not list, and once."""
-    office, case = letter.about.addressee, letter.about.case
-    for version in versions(letter):
-        asked = [demand.text.get(letter.language, "") for demand in case.demands_for(office.office_type)]
-        listed = Counter(_bare(item, wording) for items in version.lists for item in items)
-        foreign = listed - Counter(_bare(text, wording) for text in asked)
-        for item in foreign.elements():
+    office, marks = reading.letter.about.addressee, _marks(wording)
+    asked = tuple([text for _, text in _asked(reading.letter, wording)])
+    for version in reading.versions:
+        foreign = _beyond(asked, tuple([item for items in version.lists for item in _bare(items, marks)]))
+        for item in foreign:
             yield error(
                 "demand-foreign",
                 f"{office.id}: the {version.name} lists “{item}”, "
@@ -112,14 +125,15 @@ def demand_foreign(letter: Letter, wording: Wording) -> Iterator[Problem]:
             )
 
 
-def fact_later(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def fact_later(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """fact-later: a letter that knows tomorrow's news is not believed."""
+    letter = reading.letter
     for number, fact in enumerate(letter.about.case.facts, 1):
-        text = fact.text.get(letter.language, "")
         if not fact.date.is_after(letter.date):
             continue
-        for version in versions(letter):
-            if holds(version.text, text):
+        text = fact.text.get(letter.language, "")
+        for version in reading.versions:
+            if any(holds(one, text) for one in version.texts):
                 yield error(
                     "fact-later",
                     f"{letter.about.addressee.id}: the {version.name} of {letter.date} tells fact {number} "
@@ -128,53 +142,51 @@ def fact_later(letter: Letter, wording: Wording) -> Iterator[Problem]:
                 )
 
 
-def private_person(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def private_person(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """private-person: a letter can endanger a witness; whoever is not public is never named, even by half."""
-    case, note = letter.about.case, letter.about.sender.note
-    public = {
-        word for one in case.named for name in (*spellings(one.name), *one.also) for word in words(name)
-    }
+    case, note = reading.letter.about.case, reading.letter.about.sender.note
     for number, person in enumerate(case.people, 1):
         names = () if person.public else (*spellings(person.name), *person.also)
-        parts = {word for name in names for word in name.split() if len(word) >= _TELLING_PART}
-        for version in versions(letter):
-            own = without(version.text, note).replace("’", " ").replace("'", " ")
-            written = {word.strip('.,;:!?()«»“”"') for word in own.split()}
-            telling = {part for part in parts & written if not public & set(words(part))}
-            if telling or any(holds(version.text, name) for name in names):
+        parts = _telling_parts(names, case) if names else frozenset()
+        for version in reading.versions if names else ():
+            own = (without(text, note) for text in version.texts)
+            if any(_holds_one(text, parts) for text in own) or any(
+                held(text, names) for text in version.texts
+            ):
                 yield error(
                     "private-person",
-                    f"{letter.about.addressee.id}: the {version.name} names person {number} of the case, "
-                    "who is not public",
+                    f"{reading.letter.about.addressee.id}: the {version.name} names person {number} of the "
+                    "case, who is not public",
                     hint="say it without a name, as in “a member of the family concerned”",
                 )
 
 
-def salutation(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def salutation(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """salutation: it honours an office; empty, half-filled, to a predecessor or a first name, it insults."""
+    letter = reading.letter
     office, text = letter.about.addressee, letter.salutation
     hint = f"see the salutations for {office.office_type} in the {wording.name} wording.yaml"
     if not text.strip():
         yield error("salutation", f"{office.id}: the letter has no salutation", hint=hint)
     if any(bracket in text for bracket in "{}[]<>"):
         yield error("salutation", f"{office.id}: the salutation “{text}” is not filled in", hint=hint)
-    present = office.holder(letter.date)
-    current = spellings(present.name, letter.language) if present else ()
-    every = [name for one in office.holders for name in spellings(one.name, letter.language)]
-    if any(holds(text, name) for name in every if name not in current):
-        yield error(
-            "salutation",
-            f"{office.id}: “{text}” names somebody not known to hold the office on {letter.date}",
-            hint="address the office, or add the holder with dates and source to recipients.yaml",
-        )
-    of_names = {word for name in every for word in words(name)}
-    addressed = [word for word in words(text) if word in of_names]
-    if len(addressed) == 1 and addressed[0] in {words(name)[0] for name in every if words(name)}:
+    names = tuple([name for one in office.holders for name in spellings(one.name, letter.language)])
+    if named := held(text, names):
+        present = office.holder(letter.date)
+        current = spellings(present.name, letter.language) if present else ()
+        if not set(named) <= set(current):
+            yield error(
+                "salutation",
+                f"{office.id}: “{text}” names somebody not known to hold the office on {letter.date}",
+                hint="address the office, or add the holder with dates and source to recipients.yaml",
+            )
+    if _is_a_first_name(text, names):
         yield error("salutation", f"{office.id}: “{text}” uses a first name alone", hint=hint)
 
 
-def unsigned(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def unsigned(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """unsigned, unsigned-draft: a letter that nobody signs is nobody's; a draft may wait for its writer."""
+    letter = reading.letter
     office, row = letter.about.addressee.id, letter.about.sender.row
     signed = any(line.strip() for line in letter.signature_block)
     blank = any(BLANK in line for line in letter.signature_block)
@@ -191,8 +203,9 @@ def unsigned(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def order(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def order(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """order: every language has its own order of the parts, and a reader notices a foreign one."""
+    letter = reading.letter
     if letter.order != wording.order:
         yield error(
             "order",
@@ -202,8 +215,9 @@ def order(letter: Letter, wording: Wording) -> Iterator[Problem]:
         )
 
 
-def bad_mailto(letter: Letter, wording: Wording) -> Iterator[Problem]:
+def bad_mailto(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """bad-mailto: a line break or a second address would add readers nobody chose (RFC 6068, section 7)."""
+    letter = reading.letter
     office, email = letter.about.addressee, letter.about.addressee.email
     if email and not _ONE_ADDRESS.fullmatch(email.value):
         yield error(
@@ -245,9 +259,53 @@ RULES: tuple[Rule, ...] = (
 
 def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
     """All that is to be said about a letter, in the order of `RULES`."""
-    return [problem for rule in RULES for problem in rule(letter, wording)]
+    reading = read_letter(letter)
+    return [problem for rule in RULES for problem in rule(reading, wording)]
 
 
-def _bare(item: str, wording: Wording) -> str:
-    """A demand without the mark that closes it in a list."""
-    return one_line(item).rstrip(f"{wording.item_end}{wording.last_item_end} ")
+def _asked(letter: Letter, wording: Wording) -> list[tuple[str, str]]:
+    """What this office has to be asked for: the id of each demand and its text without a mark."""
+    demands = letter.about.case.demands_for(letter.about.addressee.office_type)
+    texts = _bare(tuple([one.text.get(letter.language, "") for one in demands]), _marks(wording))
+    return [(demand.id, text) for demand, text in zip(demands, texts, strict=True)]
+
+
+def _marks(wording: Wording) -> str:
+    """What may close a demand in a list."""
+    return f"{wording.item_end}{wording.last_item_end} "
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bare(items: tuple[str, ...], marks: str) -> tuple[str, ...]:
+    """Demands without the marks that close them in a list."""
+    return tuple(one_line(item).rstrip(marks) for item in items)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _beyond(asked: tuple[str, ...], listed: tuple[str, ...]) -> tuple[str, ...]:
+    """What is listed and not asked for, or listed more often."""
+    return tuple((Counter(listed) - Counter(asked)).elements())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_a_first_name(text: str, names: tuple[str, ...]) -> bool:
+    """Whether nothing of these names stands in the text but the first word of one."""
+    split = [words(name) for name in names if words(name)]
+    addressed = [word for word in words(text) if any(word in name for name in split)]
+    return len(addressed) == 1 and any(addressed[0] == name[0] for name in split)
+
+
+def _telling_parts(names: Iterable[str], case: Case) -> frozenset[str]:
+    """The parts of these names that point to their bearer and are no part of a public name."""
+    public = {
+        word for one in case.named for name in (*spellings(one.name), *one.also) for word in words(name)
+    }
+    parts = {part for name in names for part in name.split() if len(part) >= _TELLING_PART}
+    return frozenset(part for part in parts if not public & set(words(part)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _holds_one(text: str, parts: frozenset[str]) -> bool:
+    """Whether one of these parts of a name stands in the text, written just so."""
+    written = text.replace("’", " ").replace("'", " ").split()
+    return any(word.strip('.,;:!?()«»“”"') in parts for word in written)

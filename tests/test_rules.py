@@ -28,7 +28,7 @@ ERRORS = {
     "salutation", "unsigned", "order", "bad-mailto",
 }  # fmt: skip
 WARNINGS = {
-    "no-street", "unreviewed", "unsigned-draft", "sender-anonymous", "one-page", "no-reply-request",
+    "no-street", "window", "unreviewed", "unsigned-draft", "sender-anonymous", "one-page", "no-reply-request",
     "no-courtesy", "not-personal", "shouting",
 }  # fmt: skip
 OTHER = Person(name={"en": "Other Person"}, role={"en": "a teacher"})
@@ -50,6 +50,7 @@ FAULTS: dict[str, Callable[[], Letter]] = {
     "order": lambda: a_letter(order=tuple(reversed(WORDING.order))),
     "bad-mailto": lambda: a_letter(subject="Example Person\r\nBcc: other@example.org"),
     "no-street": lambda: a_letter(office=an_office(addresses=(), state="", country="BE")),
+    "window": lambda: a_letter(inside_address=("Example Court",) * 12),
     "unreviewed": lambda: a_letter(office=an_office(unreviewed=("en",))),
     "unsigned-draft": lambda: a_letter(sender=a_sender(note=NOTE, name="")),
     "sender-anonymous": lambda: a_letter(sender=a_sender(note=NOTE, discreet=True)),
@@ -81,7 +82,7 @@ def test_a_fault_is_found_under_one_code_only(code: str) -> None:
 def test_every_code_of_the_letter_rules_has_a_rule_and_a_fault() -> None:
     said = {code.strip() for rule in RULES for code in str(rule.__doc__).partition(":")[0].split(",")}
     assert said == FAULTS.keys() == ERRORS | WARNINGS
-    assert len(set(RULES)) == len(RULES) == 18
+    assert len(set(RULES)) == len(RULES) == 19
 
 
 # placeholder
