@@ -62,6 +62,8 @@ class Style:
     keep_next: bool = False
     on_axis: bool = False
     """Starts on the axis of the right-hand column, not at the margin."""
+    running: bool = False
+    """Stands in the running text, and looks as its body does in a letterhead that restyles that."""
 
     @property
     def id(self) -> str:
@@ -74,13 +76,13 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Head", size=10, line=1.1, block=True),
     Style("Letter Return Line", size=7.5, block=True),
     Style("Letter Address", exactly=ADDRESS_LINE * POINTS_PER_MM, hanging=ADDRESS_HANGING, block=True),
-    Style("Letter Date", after=14, on_axis=True),
-    Style("Letter Subject", bold=True, after=10, keep_next=True),
-    Style("Letter Salutation", after=6.5, keep_next=True),
+    Style("Letter Date", after=14, on_axis=True, running=True),
+    Style("Letter Subject", bold=True, after=10, keep_next=True, running=True),
+    Style("Letter Salutation", after=6.5, keep_next=True, running=True),
     Style("Letter Body", after=6.5, line=1.07),
-    Style("Letter Demand", after=2.5, line=1.07),
-    Style("Letter Close", before=14, after=40, keep_next=True),
-    Style("Letter Signature", after=12, block=True, keep_next=True),
-    Style("Letter Copies", size=9, after=4, line=1.05, hanging=5),
+    Style("Letter Demand", after=2.5, line=1.07, running=True),
+    Style("Letter Close", before=14, after=40, keep_next=True, running=True),
+    Style("Letter Signature", after=12, block=True, keep_next=True, running=True),
+    Style("Letter Copies", size=9, after=4, line=1.05, hanging=5, running=True),
     Style("Letter Page Number", size=9),
 )

@@ -12,9 +12,11 @@ from letterkit.model import Layout, Letter, OutputFile
 from letterkit.names import letter_stem
 from letterkit.offices import Language
 from letterkit.page import PAGES
+from letterkit.problems import Problem, Where, warning
 from letterkit.windows import Window, window_named
 from letterkit.writers.body_xml import DOCUMENT, Plate, document_xml
 from letterkit.writers.package import member, package
+from letterkit.writers.places import sender_area, window_area
 from letterkit.writers.proofing import proofing_tag
 
 _BETWEEN_A4_AND_LETTER = 213.0
@@ -47,6 +49,31 @@ def window_of(layout: Layout) -> Window:
     """The window for letters on a letterhead. UsageError for a window that does not exist."""
     wide = layout.letterhead is not None and layout.letterhead.page.width > _BETWEEN_A4_AND_LETTER
     return window_named(layout.window, "Letter" if wide else "A4")
+
+
+def layout_findings(layout: Layout) -> Iterator[Problem]:
+    """A warning for each part of the letter that a letterhead's header prints over: nothing gives way.
+
+    An estimate from the heights the file tells of. UsageError for a window that does not exist.
+    """
+    letterhead = layout.letterhead
+    if letterhead is None:
+        return
+    window = window_of(layout)
+    parts = (
+        (window_area(window), f"the window {window.name}: the address stands there all the same"),
+        (sender_area(letterhead.page, window, letterhead), "the place of the writer's own name and address"),
+    )
+    for area, part in parts:
+        met = [printed for printed in letterhead.printed if printed.meets(area)]
+        if met:
+            lowest = max(printed.y + printed.height for printed in met)
+            yield warning(
+                "letterhead-window",
+                f"the header reaches down to about {lowest:.0f} mm, into {part}",
+                where=Where(file=letterhead.file),
+                hint=f"end it above {area.y:.0f} mm from the top, or choose another --window",
+            )
 
 
 def document(letter: Letter, plate: Plate) -> bytes:

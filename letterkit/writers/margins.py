@@ -33,18 +33,17 @@ def fill_margins(
     press = _Press(sheet, in_volume=in_volume)
     headers = press.set_all("header", _by_page(letterhead, letterhead.headers))
     footers = press.set_all("footer", _by_page(letterhead, letterhead.footers))
-    _add_marks(headers.get("first_page") or _bare(sheet.sections[0].first_page_header), window)
+    _add_marks(headers["first_page"], window)
     if not letterhead.shows_page:
-        _add_number(sheet, footers.get("") or _bare(sheet.sections[0].footer))
-        if letterhead.even_differs:
-            _add_number(sheet, footers.get("even_page") or _bare(sheet.sections[0].even_page_footer))
+        for pages in ("", "even_page") if letterhead.even_differs else ("",):
+            _add_number(sheet, footers[pages])
 
 
-def _by_page(letterhead: Letterhead, stories: Stories) -> dict[str, Story]:
+def _by_page(letterhead: Letterhead, stories: Stories) -> dict[str, Story | None]:
     """Stories by the pages they are for; the first page always has its own, for the marks."""
     first = stories.first if letterhead.first_differs else stories.default
-    wanted = {"first_page": first, "": stories.default, "even_page": stories.even}
-    return {name: story for name, story in wanted.items() if story is not None}
+    by_page = {"first_page": first, "": stories.default}
+    return by_page | {"even_page": stories.even} if letterhead.even_differs else by_page
 
 
 class _Press:
@@ -54,13 +53,15 @@ class _Press:
         self._sheet = sheet
         self._in_volume = in_volume
         self._pictures: dict[Picture, Part] = {}
+        self._drawings = 0
 
-    def set_all(self, kind: str, stories: dict[str, Story]) -> dict[str, Any]:
-        """The root of each header or footer that is set now."""
+    def set_all(self, kind: str, stories: dict[str, Story | None]) -> dict[str, Any]:
+        """The root of each header or footer; one without a story is empty."""
         section = self._sheet.sections[0]
+        places = {pages: getattr(section, "_".join(filter(None, (pages, kind)))) for pages in stories}
         return {
-            name: self._set(getattr(section, "_".join(filter(None, (name, kind)))), story)
-            for name, story in stories.items()
+            pages: self._set(places[pages], story) if story else _bare(places[pages])
+            for pages, story in stories.items()
         }
 
     def _set(self, place: Any, story: Story) -> Any:
@@ -68,6 +69,9 @@ class _Press:
         root = parse_xml(story.xml)
         if self._in_volume:
             _count_by_section(root)
+        for drawing in root.iter(qn("wp:docPr")):  # one id must not occur twice in a document
+            self._drawings += 1
+            drawing.set("id", str(self._drawings))
         place.part._element = root
         for relation in story.relations:
             if relation.picture:

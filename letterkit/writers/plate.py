@@ -14,12 +14,13 @@ from docx.shared import Mm, Pt
 from docx.text.parfmt import ParagraphFormat
 from lxml import etree
 
-from letterkit.letterhead import Area, Letterhead, Page
-from letterkit.page import ADDRESS_LINE, AXIS, BELOW_WINDOW, STYLES, TOP, Style
-from letterkit.windows import INSET, Window
+from letterkit.letterhead import Letterhead, Page
+from letterkit.page import ADDRESS_LINE, BELOW_WINDOW, SIZE, STYLES, Style
+from letterkit.windows import Window
 from letterkit.writers.body_xml import DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
 from letterkit.writers.margins import fill_margins
 from letterkit.writers.package import member
+from letterkit.writers.places import axis_of, sender_area
 from letterkit.writers.proofing import is_right_to_left
 from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame
 
@@ -28,6 +29,8 @@ _PPR = (
     "bidi", "spacing", "ind", "contextualSpacing", "jc",
 )  # fmt: skip
 """The children of w:pPr a plate uses, in the order of the schema (ECMA-376, CT_PPrBase)."""
+
+_BODY = "Letter Body"
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,10 @@ def build_plate(
     """
     sheet = blank_sheet(page, tag, letterhead)
     right_to_left = is_right_to_left(tag)
-    for style in STYLES:
-        if style.name not in sheet.styles:
-            _add_style(sheet, style, _axis(window) - page.left)
+    present = {style.name for style in sheet.styles}
+    for look in STYLES:
+        if look.name not in present:
+            _add_style(sheet, look, axis_of(window) - page.left, like_body=look.running and _BODY in present)
     fill_margins(sheet, window, letterhead, in_volume=in_volume)
     shapes = _shapes(page, window, letterhead)
     for name, shape in shapes.items():
@@ -70,29 +74,12 @@ def build_plate(
     return _cast(sheet, page, window, tag, shapes)
 
 
-def _axis(window: Window) -> float:
-    """Left edge of the right-hand column: beside a window on the left, in line with one on the right."""
-    return max(AXIS, window.x + window.width + 2) if window.on_the_left else window.text_x
-
-
-def sender_area(page: Page, window: Window, letterhead: Letterhead | None) -> Area:
-    """Where the writer's own name and address stand: at the top, or beside the window below a letterhead.
-
-    (Beside the window is the information block of DIN 5008, which begins 5 mm below its upper edge.)
-    """
-    left, right = (
-        (_axis(window), page.width - page.right) if window.on_the_left else (page.left, window.x - 2)
-    )
-    top = TOP if letterhead is None else window.y + INSET
-    return Area(x=left, y=top, width=right - left, height=window.bottom - top)
-
-
 def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[str, Shape]:
     """Every kind of paragraph, by the name the filling uses."""
-    axis = _axis(window) - page.left
+    axis = axis_of(window) - page.left
     sender = sender_area(page, window, letterhead)
     head = frame(sender.x, sender.y, sender.width)
-    below = next(style.after for style in STYLES if style.name == "Letter Body")
+    below = next(style.after for style in STYLES if style.name == _BODY)
     heads = {
         "letterhead_name": Shape("Letter Head Name", frame=head),
         "letterhead": Shape("Letter Head", frame=head),
@@ -140,10 +127,12 @@ def _opening(shape: Shape, start: float) -> Shape:
     return replace(shape, before=start, list_level=shape.list_level or (DEMANDS, 0))
 
 
-def _add_style(sheet: Document, look: Style, axis: float) -> None:
+def _add_style(sheet: Document, look: Style, axis: float, *, like_body: bool) -> None:
+    """One of our styles; running text takes face and size from a body style that a letterhead brought."""
     style = sheet.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = sheet.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-    style.font.size, style.font.bold = Pt(look.size), look.bold or None
+    style.base_style = sheet.styles[_BODY] if like_body else sheet.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    style.font.size = None if like_body and look.size == SIZE else Pt(look.size)
+    style.font.bold = look.bold or None
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
     layout.line_spacing = Pt(look.exactly) if look.exactly else look.line

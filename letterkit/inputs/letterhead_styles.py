@@ -1,0 +1,94 @@
+"""The named styles of a letterhead: those its headers and footers use, and those of letters."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from letterkit.inputs.word_package import W, WordPackage
+
+OURS = "Letter "
+"""How the names of the styles begin that a letterhead may bring for the parts of a letter."""
+_NEXT = (W + "basedOn", W + "link", W + "next")
+_USES = (W + "pStyle", W + "rStyle", W + "tblStyle")
+_DROPPED = (W + "latentStyles", W + "lang", W + "numPr", W + "rsid")
+_EMPTY = f'<w:styles xmlns:w="{W[1:-1]}"/>'
+
+
+def clean_styles(package: WordPackage, main: str, stories: Iterable[Any]) -> Any:
+    """The root of the styles that are needed. The language of each letter has its place in the defaults."""
+    from lxml import etree
+
+    part = package.one(main, "styles")
+    root = package.tree(part) if part else etree.fromstring(_EMPTY)
+    for element in [one for one in root.iter() if _is_dropped(one)]:
+        if element.getparent() is not None:
+            element.getparent().remove(element)
+    for element in root.iter():
+        for key in [key for key in element.attrib if not key.startswith(W) or "rsid" in key]:
+            del element.attrib[key]
+    styles = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
+    needed = _needed(styles, stories)
+    for name, style in styles.items():
+        if name not in needed:
+            root.remove(style)
+    _add_defaults(root)
+    etree.cleanup_namespaces(root)
+    return root
+
+
+def as_bytes(root: Any) -> bytes:
+    """A part as it stands in a file."""
+    from lxml import etree
+
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def clean_theme(package: WordPackage, main: str) -> bytes:
+    """The colours and fonts that styles name; empty where the theme has pictures of its own, or is none."""
+    part = package.one(main, "theme")
+    if not part or package.relations(part):
+        return b""
+    root = package.tree(part)
+    for element in list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}extLst")):
+        element.getparent().remove(element)
+    return as_bytes(root)
+
+
+def _is_dropped(element: Any) -> bool:
+    return element.tag in _DROPPED or not element.tag.startswith(W)
+
+
+def _needed(styles: dict[str, Any], stories: Iterable[Any]) -> set[str]:
+    """The defaults, those of letters, those in use, and those each of them rests on."""
+    waiting = [use.get(W + "val", "") for story in stories for use in story.iter(*_USES)]
+    for name, style in styles.items():
+        title = style.find(W + "name")
+        ours = title is not None and title.get(W + "val", "").startswith(OURS)
+        if ours or style.get(W + "default") in {"1", "true", "on"}:
+            waiting.append(name)
+    needed: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in styles and name not in needed:
+            needed.add(name)
+            waiting += (one.get(W + "val", "") for one in styles[name].iterchildren(*_NEXT))
+    return needed
+
+
+def _add_defaults(root: Any) -> None:
+    """A place for the language, and a paragraph style that all others rest on, where the file lacks them."""
+    defaults = _child(root, "docDefaults", 0)
+    _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
+    kinds = [(style.get(W + "type"), style.get(W + "default")) for style in root.iter(W + "style")]
+    if not any(kind == "paragraph" and default in {"1", "true", "on"} for kind, default in kinds):
+        style = root.makeelement(W + "style", {W + "type": "paragraph", W + "default": "1"})
+        style.set(W + "styleId", "LetterDefault")
+        style.append(root.makeelement(W + "name", {W + "val": "Normal"}))
+        root.insert(1, style)
+
+
+def _child(parent: Any, name: str, at: int) -> Any:
+    found = parent.find(W + name)
+    if found is None:
+        found = parent.makeelement(W + name)
+        parent.insert(at, found)
+    return found
