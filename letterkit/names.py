@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 from letterkit.model import Letter
 
@@ -34,6 +35,7 @@ def file_stem(number: int, *parts: str) -> str:
     return f"{_cut(stem, MOST_BYTES - _HASH_LENGTH - 1)}-{digest[:_HASH_LENGTH]}"
 
 
+@lru_cache(maxsize=1024)
 def _slug(text: str) -> str:
     """Letters and digits with the marks that belong to them; a run of anything else is one hyphen."""
     kept: list[str] = []

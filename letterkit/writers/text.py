@@ -1,13 +1,16 @@
 """Letters as plain text: to read, to print, or as the body of a mail."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import repeat
 
-from letterkit.model import Block, BulletList, Layout, Letter, NumberedList, OutputFile, Paragraph
+from letterkit.model import Block, Layout, Letter, NumberedList, OutputFile, Paragraph
 from letterkit.names import letter_stem
 
 WIDTH = 72
 """Characters in a line: the width of plain-text mail that survives being quoted (RFC 3676, 4.2)."""
+REMEMBERED = 4096
+"""Wrapped paragraphs and lines that are kept: most are the same in many letters of a batch."""
 _ROOM_TO_SIGN = "\n\n"
 """With the blank line between two parts, three blank lines for a signature by hand."""
 _SHORT_PARTS = frozenset(("salutation", "body", "complimentary_close", "signature_block"))
@@ -82,24 +85,24 @@ def _body(blocks: Iterable[Block], width: int | None = None) -> str:
 
 
 def _block(block: Block, width: int | None) -> str:
-    match block:
-        case Paragraph(text=text):
-            return _wrapped(text, width)
-        case NumberedList(items=items):
-            return "\n".join(_wrapped(item, width, f"{number}. ") for number, item in enumerate(items, 1))
-        case BulletList(items=items):
-            return "\n".join(_wrapped(item, width, "- ") for item in items)
+    if isinstance(block, Paragraph):
+        return _wrapped(block.text, width)
+    numbered = isinstance(block, NumberedList)
+    markers = (f"{number}. " if numbered else "- " for number in range(1, len(block.items) + 1))
+    return "\n".join(map(_wrapped, block.items, repeat(width), markers))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _wrapped(text: str, width: int | None, marker: str = "") -> str:
     """Text behind a marker, further lines under its first word; long words and links stay whole."""
-    if width is None:
+    if width is None or len(marker) + len(text) <= width:
         return marker + text
-    return textwrap.fill(
-        text,
-        width,
-        initial_indent=marker,
-        subsequent_indent=" " * len(marker),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    room = width - len(marker)
+    first, *words = text.split(" ")
+    lines = [first]
+    for word in words:
+        if len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return marker + ("\n" + " " * len(marker)).join(lines)

@@ -1,6 +1,7 @@
 """A letter as plain text."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 import pytest
@@ -166,3 +167,10 @@ def test_each_letter_is_a_file_in_utf_8_made_when_it_is_asked_for() -> None:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text whose list markers are taken away."""
     return tuple(re.sub(r"(?m)^(\d+\.|-) ", "", text).split())
+
+
+@given(LINES)
+def test_lines_break_where_textwrap_breaks_them(paragraph: str) -> None:
+    text = letter_text(a_letter(body=(Paragraph(text=paragraph),), order=("body",)))
+    kept_whole = {"break_long_words": False, "break_on_hyphens": False}
+    assert text == textwrap.fill(paragraph, WIDTH, **kept_whole) + "\n"
