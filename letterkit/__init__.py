@@ -4,3 +4,5 @@ recipients.yaml + case + senders --inputs--> model --plan--> Plan --letter--> Le
     Letter --rules--> findings
     Letter --writers--> OutputFile --save--> disk
 """
+
+__version__ = "0.1.0"

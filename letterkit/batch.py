@@ -67,7 +67,7 @@ def run_batch(job: Job, members: Iterable[Member], save: Save | None, tally: Tal
         if not isinstance(made, CheckedLetter):
             yield _counted(made, tally)
             continue
-        tally.letter(made.letter)
+        tally.letter(made.letter.about)
         volume.append(made)
         if len(volume) == job.layout.volume:
             yield from (_counted(event, tally) for event in _written(job, volume, numbers, save))

@@ -6,20 +6,21 @@ OUT/manifest.csv           a line for each finished file, never for one that is 
 OUT/rejected.csv           the rows without letters, and why
 """
 
-import csv
 import errno
-import io
+import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from letterkit.batch import Done
 from letterkit.errors import CannotWrite, WouldOverwrite
-from letterkit.inputs.sheets import GUARDED
+from letterkit.inputs.members import Rejected
+from letterkit.inputs.rejected import csv_line, rejected_csv
 from letterkit.save import TEMPORARY, make_folder, reason_of, refuse_linked, replace_whole
 
 RUN = ".letterkit-run.json"
@@ -61,34 +62,33 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
 class Table:
     """A CSV file that grows by whole lines; it is made with its first line."""
 
-    def __init__(self, path: Path, headers: Sequence[str]) -> None:
+    def __init__(self, path: Path, head: bytes) -> None:
         self._path = path
-        self._headers = headers
+        self._head = head
         self._handle: int | None = None
         self._length = 0
 
-    def add(self, rows: Iterable[Sequence[str]]) -> None:
-        """Append rows in one step. Raises CannotWrite; what stood there before then still does."""
-        content = csv_lines(rows)
+    def add(self, lines: bytes) -> None:
+        """Append whole lines in one step. Raises CannotWrite; what stood there before then still does."""
         try:
             if self._handle is None:
-                flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-                self._handle = os.open(self._path, flags | getattr(os, "O_BINARY", 0), 0o600)
-                content = b"\xef\xbb\xbf" + csv_lines([self._headers]) + content
-            self._write(content)
+                flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+                flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+                self._handle = os.open(self._path, flags, 0o600)
+                lines = self._head + lines
+            self._write(self._handle, lines)
         except OSError as failure:
             raise CannotWrite(f"cannot write {self._path.name}: {reason_of(failure)}") from failure
 
-    def _write(self, content: bytes) -> None:
-        assert self._handle is not None
-        rest = memoryview(content)
+    def _write(self, handle: int, lines: bytes) -> None:
+        rest = memoryview(lines)
         try:
             while rest:
-                rest = rest[os.write(self._handle, rest) :]
+                rest = rest[os.write(handle, rest) :]
         except OSError:
-            os.ftruncate(self._handle, self._length)
+            os.ftruncate(handle, self._length)
             raise
-        self._length += len(content)
+        self._length += len(lines)
 
     def close(self) -> None:
         """Give the file back, kept by the disk."""
@@ -99,13 +99,35 @@ class Table:
 
 
 class Ledger:
-    """The books of one run in its folder. Made by `opened`."""
+    """The books of one run in its folder. Made by `opened`; `headers` are those of the sheet."""
 
-    def __init__(self, folder: Path, record: RunRecord, rejected_headers: Sequence[str]) -> None:
+    def __init__(self, folder: Path, record: RunRecord, headers: Sequence[str]) -> None:
         self.folder = folder
-        self.manifest = Table(folder / MANIFEST, MANIFEST_COLUMNS)
-        self.rejected = Table(folder / REJECTED, rejected_headers)
         self._record = record
+        self._headers = headers
+        self._files = 0
+        self._manifest = Table(folder / MANIFEST, ("\ufeff" + csv_line(MANIFEST_COLUMNS)).encode())
+        self._rejected = Table(folder / REJECTED, next(rejected_csv(headers, ())))
+
+    def enter(self, done: Done) -> None:
+        """A line in the manifest for each letter of a finished file."""
+        assert done.written is not None
+        lines = []
+        for one in done.letters:
+            self._files += 1
+            about = one.letter.about
+            cells = (
+                str(self._files), str(about.sender.row or ""), about.sender.shown().name, about.addressee.id,
+                one.letter.language, done.file.format, done.file.path, done.written.sha256,
+                " ".join(dict.fromkeys(finding.code for finding in one.findings)),
+            )  # fmt: skip
+            lines.append(csv_line(cells))
+        self._manifest.add("".join(lines).encode())
+
+    def reject(self, rejected: Rejected) -> None:
+        """A line in rejected.csv."""
+        _, line = rejected_csv(self._headers, (rejected,))
+        self._rejected.add(line)
 
     def finish(self) -> None:
         """Say that the run is complete."""
@@ -119,8 +141,8 @@ class Ledger:
 
     def close(self) -> None:
         """Give the files back."""
-        self.manifest.close()
-        self.rejected.close()
+        self._manifest.close()
+        self._rejected.close()
 
     def _keep(self, record: RunRecord) -> None:
         replace_whole(self.folder / RUN, msgspec.json.format(msgspec.json.encode(record)))
@@ -128,7 +150,7 @@ class Ledger:
 
 @contextmanager
 def opened(
-    folder: Path, record: RunRecord, rejected_headers: Sequence[str], *, resume: bool, force: bool
+    folder: Path, record: RunRecord, headers: Sequence[str], *, resume: bool, force: bool
 ) -> Iterator[Ledger]:
     """The books of a run, nobody else working in its folder meanwhile.
 
@@ -139,7 +161,7 @@ def opened(
     with locked(folder):
         _refuse_other_run(folder, record, resume=resume, force=force)
         _sweep(folder)
-        ledger = Ledger(folder, record, rejected_headers)
+        ledger = Ledger(folder, record, headers)
         try:
             ledger.begin()
             yield ledger
@@ -223,14 +245,10 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV, every cell quoted, none that a spreadsheet program would take for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
-
-
-def guarded(cell: str) -> str:
-    """A cell with a `'` before what would begin a formula; reading `rejected.csv` back takes it away."""
-    return f"'{cell}" if GUARDED.match(cell) else cell
+def hashes(files: Mapping[str, Path]) -> dict[str, str]:
+    """The SHA-256 of each file, by the name it is known by."""
+    found = {}
+    for name, path in files.items():
+        with path.open("rb") as stream:
+            found[name] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from letterkit.asof import AsOf
-from letterkit.model import LeftOut, Letter
+from letterkit.model import Assignment, LeftOut
 
 
 @dataclass
@@ -20,16 +20,18 @@ class Tally:
     """Letters that are not, by recipient and reason."""
     contacts: dict[str, AsOf] = field(default_factory=dict)
     """The date of the contact used for each addressee."""
+    personal: int = 0
+    """Letters that carry a sentence of their writer's own."""
     notes: Counter[int] = field(default_factory=Counter)
-    """How often each sentence of the writers' own occurs, by its hash."""
+    """How many writers have the same sentence, by its hash: those of the letters to the first addressee."""
 
-    def letter(self, letter: Letter) -> None:
-        """Count a letter that is made."""
-        about = letter.about
+    def letter(self, about: Assignment) -> None:
+        """Count a letter that is made, or would be."""
         self.letters += 1
-        self.by_addressee[about.addressee.id, letter.language] += 1
+        self.by_addressee[about.addressee.id, about.language] += 1
         self.contacts.setdefault(about.addressee.id, about.address.as_of)
-        if about.sender.note:
+        self.personal += bool(about.sender.note)
+        if about.sender.note and about.addressee.id == next(iter(self.contacts)):
             self.notes[hash(about.sender.note)] += 1
 
     def leave_out(self, one: LeftOut) -> None:
@@ -37,13 +39,8 @@ class Tally:
         self.left_out[one.recipient, one.because] += 1
 
     @property
-    def personal(self) -> int:
-        """Letters that carry a sentence of their writer's own."""
-        return self.notes.total()
-
-    @property
     def commonest(self) -> int:
-        """How often the commonest of these sentences occurs."""
+        """How many writers share the commonest of these sentences."""
         return max(self.notes.values(), default=0)
 
     @property

@@ -17,7 +17,9 @@ RANKS = [
     {"advice"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save"},
-    {"run", "checkup", "starter"},
+    {"run", "tally"},
+    {"checkup", "starter", "batch"},
+    {"ledger"},
     {"cli", "console", "__main__"},
 ]
 """From the bottom up; a room may import from its own rank's own files and from lower ranks."""
@@ -53,12 +55,12 @@ def imports(path: Path) -> list[str]:
         names = []
         if isinstance(node, ast.ImportFrom) and node.module:
             names = (
-                [f"letterkit.{alias.name}" for alias in node.names]
+                [f"letterkit.{alias.name}" for alias in node.names if not alias.name.startswith("__")]
                 if node.module == "letterkit"
                 else [node.module]
             )
         elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            names = [alias.name for alias in node.names if not alias.name.startswith("__")]
         rooms += [name.split(".")[1] for name in names if name.startswith("letterkit.")]
     return rooms
 

@@ -14,8 +14,8 @@ import typer
 # typer has carried its own copy of click since 0.26; the base of its usage errors has no public name.
 from typer._click.exceptions import ClickException
 
-from letterkit import console
-from letterkit.cli import cases, check, crash, draft, init, recipients, sender
+from letterkit import __version__, console
+from letterkit.cli import batch, cases, check, crash, draft, init, recipients, sender
 from letterkit.cli.help import CommandHelp, width
 from letterkit.errors import LetterkitError
 from letterkit.hints import closest
@@ -42,6 +42,9 @@ app = typer.Typer(
     epilog=f"Example: {EXAMPLE}\n\n{EXIT_CODES}",
 )
 app.command("draft", cls=CommandHelp)(draft.draft)
+app.command("batch", cls=CommandHelp, short_help="The letters of many writers, from a spreadsheet.")(
+    batch.batch
+)
 app.command("check", cls=CommandHelp, short_help="Check registries, cases, templates and letters.")(
     check.check
 )
@@ -60,20 +63,11 @@ def letterkit(
 ) -> int:
     """Personal, correct protest letters for jailed trade-unionists, lawyers and journalists."""
     if version:
-        console.result(f"letterkit {_version()}\n".encode())
+        console.result(f"letterkit {__version__}\n".encode())
         raise typer.Exit
     if context.invoked_subcommand is None:
         console.result(BARE.encode())
     return 0
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("letterkit")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def main() -> None:

@@ -37,6 +37,8 @@ def draft(
     registry: o.Registry = None,
     templates: o.Templates = None,
     formats: o.Format = None,
+    letterhead: o.Letterhead = None,
+    window: o.Window = "",
     out: o.Out = None,
     force: o.Force = False,
     hand_over: o.Open = False,
@@ -51,8 +53,7 @@ def draft(
     from pathlib import Path
 
     from letterkit import run
-    from letterkit.cli import delivery, draft_report, opener, who, wishes
-    from letterkit.model import Layout
+    from letterkit.cli import delivery, draft_report, opener, pages, who, wishes
 
     fields = {
         "name": name, "address": address, "town": town, "country": country, "email": email, "role": role,
@@ -64,7 +65,7 @@ def draft(
     writer = who.the_sender(fields, sender, copy_to or (), discreet=discreet)
     places = run.Places.around(Path(), registry or (), templates or ())
     desk = run.open_desk(places, case, wishes.case_text(case))
-    outcome = run.draft(desk, writer, wish, wanted, Layout(), on)
+    outcome = run.draft(desk, writer, wish, wanted, pages.the_layout(letterhead, window), on)
     draft_report.refuse_nothing(outcome)
     delivered = delivery.to_disk(outcome.files, out, force=force)
     draft_report.show(outcome, delivered, places, on)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from letterkit.batch import Done
 from letterkit.cli.delivery import Delivered
 from letterkit.model import LeftOut, Letter, OutputFile
 from letterkit.problems import Problem, Where
@@ -76,8 +77,19 @@ def records(outcome: Draft, delivered: Delivered) -> Iterator[LetterRecord | Lef
 
 def left_out_records(left_out: tuple[LeftOut, ...]) -> Iterator[LeftOutRecord]:
     """A record for each recipient left out."""
-    for one in left_out:
-        yield LeftOutRecord(sender=one.sender.row, addressee=one.recipient, because=one.because)
+    return map(left_out_record, left_out)
+
+
+def left_out_record(one: LeftOut) -> LeftOutRecord:
+    """The record of a recipient left out."""
+    return LeftOutRecord(sender=one.sender.row, addressee=one.recipient, because=one.because)
+
+
+def letter_records(done: Done) -> Iterator[LetterRecord]:
+    """A record for each letter of a finished file of a batch."""
+    path = done.written.path if done.written else None
+    for one in done.letters:
+        yield _letter_record(done.file, one.letter, path, one.findings)
 
 
 def _letter_record(

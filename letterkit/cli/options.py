@@ -166,6 +166,24 @@ Format = Annotated[
         help="text, docx, mailto or eml. Repeatable. (default: text)",
     ),
 ]
+Letterhead = Annotated[
+    Path | None,
+    typer.Option(
+        "--letterhead",
+        metavar="FILE.docx",
+        rich_help_panel=OUTPUT,
+        help="Your Word file: its page, header, footer, logo and named styles are used.",
+    ),
+]
+Window = Annotated[
+    str,
+    typer.Option(
+        "--window",
+        metavar="NAME",
+        rich_help_panel=OUTPUT,
+        help="Where the address goes: din-b, din-a, fr, ch-right, us-10. [default: as the paper]",
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(

@@ -51,11 +51,13 @@ def the_formats(names: Iterable[str]) -> tuple[str, ...]:
     return wanted
 
 
-def the_wish(kind: str, to: Iterable[str], language: str, formats: Iterable[str]) -> Wish:
+def the_wish(
+    kind: str, to: Iterable[str], language: str, formats: Iterable[str], copy_to: Iterable[str] = ()
+) -> Wish:
     """Which letters are wanted. UsageError for a kind of letter that is not known."""
     _one_of(kind, get_args(Kind), "kind of letter")
     needs = tuple(dict.fromkeys(WRITERS[name].needs for name in formats))
-    return Wish(kind=cast(Kind, kind), to=tuple(to), language=language, needs=needs)
+    return Wish(kind=cast(Kind, kind), to=tuple(to), language=language, copy_to=tuple(copy_to), needs=needs)
 
 
 def case_text(name: str) -> str | None:

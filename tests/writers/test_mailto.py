@@ -194,7 +194,7 @@ def test_a_link_that_nothing_fits_says_so_and_is_never_cut(cover: str) -> None:
         (
             {"cover": COVER},
             "the link holds a cover note",
-            "attach 0001-example-member-kz-mfa.txt before sending",
+            "attach the letter before sending",
         ),
     ],
 )
