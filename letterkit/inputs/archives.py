@@ -28,8 +28,8 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 """What `zipfile` raises where a member cannot be unpacked."""
 
 
-def open_archive(path: Path, file: str) -> zipfile.ZipFile:
-    """The archive, ready to be read; `file` is what problems call it.
+def open_archive(path: Path, file: str, hint: str = "") -> zipfile.ZipFile:
+    """The archive, ready to be read; `file` is what problems call it, `hint` what helps if it is too large.
 
     Raises InputRefused where it is none, is larger than the limits above, or where one of its XML
     members declares a document type (which is how entities get in).
@@ -46,7 +46,7 @@ def open_archive(path: Path, file: str) -> zipfile.ZipFile:
     except OSError as failure:
         raise refused(file, "unreadable", f"{file} cannot be read: {failure.strerror}") from None
     try:
-        _refuse_too_much(archive.infolist(), file)
+        _refuse_too_much(archive.infolist(), file, hint)
         for member in archive.infolist():
             if member.filename.endswith(_XML):
                 _refuse_document_type(archive, member, file)
@@ -72,7 +72,7 @@ def refused(file: str, code: str, message: str, hint: str = "") -> InputRefused:
     )
 
 
-def _refuse_too_much(members: list[zipfile.ZipInfo], file: str) -> None:
+def _refuse_too_much(members: list[zipfile.ZipInfo], file: str, hint: str) -> None:
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     names = [member.filename for member in members]
@@ -88,7 +88,7 @@ def _refuse_too_much(members: list[zipfile.ZipInfo], file: str) -> None:
     elif any(member.compress_type not in _PLAIN or member.flag_bits & 1 for member in members):
         said = "is packed in a way no office program uses, or has a password"
     if said:
-        raise refused(file, "archive-limit", f"{file} {said}", "save the list as CSV (UTF-8)")
+        raise refused(file, "archive-limit", f"{file} {said}", hint)
 
 
 def _refuse_document_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> None:

@@ -24,7 +24,7 @@ YES = frozenset(("yes", "y", "true", "1", "да", "иә"))
 """What a `consent` column must say; anything else, and an empty cell, is no consent."""
 _LINES = re.compile(r"[;\n]")
 _LANGUAGES = re.compile(r"[,;/\n]")
-_LATIN = re.compile("[A-Za-z]")
+_BESIDE_LATIN = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _USUAL_EMAIL = re.compile(
     r"[A-Za-z0-9]{1,30}(?:[._+-][A-Za-z0-9]{1,30}){0,1}@[A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){0,1}"
     r"\.(?:[A-Za-z]{2,10}\.)?(?!arpa\b|invalid\b|local\b|onion\b)[A-Za-z]{2,8}"
@@ -175,4 +175,4 @@ def _code(country: str) -> Country | None:
 
 
 def _mixes_alphabets(name: str) -> bool:
-    return not name.isascii() and bool(_LATIN.search(name)) and bool(mixed_words(name))
+    return not name.isascii() and bool(_BESIDE_LATIN.search(name)) and bool(mixed_words(name))

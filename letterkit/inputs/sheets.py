@@ -56,7 +56,11 @@ class Sheet:
         self.count = 0
         """Rows read so far, without the headers and empty rows."""
         self._grid = grid
-        self.headers = self._read_headers()
+        try:
+            self.headers = self._read_headers()
+        except InputRefused:
+            self.close()
+            raise
         """As they are written, without the spaces around them."""
         self.has_reasons = set(REASONS) <= set(self.headers)
         """Whether this is a `rejected.csv` come back."""

@@ -65,8 +65,8 @@ def read_csv_file(path: Path, file: str, wished_encoding: str) -> Grid:
         stream.seek(0)
         quotes = check_bytes(stream, dialect.encoding, file)
     if quotes % 2:
-        with path.open("rb") as stream:
-            _refuse_open_quote(stream, dialect, file)
+        with _text(path.open("rb"), dialect) as text:
+            _refuse_open_quote(text, dialect, file)
     return _grid(path.open("rb"), dialect)
 
 
@@ -90,8 +90,9 @@ def _dialect(head: bytes, wished_encoding: str, file: str) -> _Dialect:
 
 
 def _grid(source: BinaryIO | io.BufferedReader, dialect: _Dialect) -> Grid:
-    rows = _rows(source, dialect)
-    return Grid(rows=_judged(rows) if is_narrow(dialect.encoding) else rows, close=source.close)
+    text = _text(source, dialect)
+    rows = _rows(text, dialect)
+    return Grid(rows=_judged(rows) if is_narrow(dialect.encoding) else rows, close=text.close)
 
 
 class _Rejoined(io.RawIOBase):
@@ -113,22 +114,21 @@ class _Rejoined(io.RawIOBase):
         return len(part)
 
 
-def _lines(source: BinaryIO | io.BufferedReader, dialect: _Dialect) -> Iterator[str]:
-    """The lines with their ends, each at most MAX_LINE long; without the one that names the delimiter."""
+def _text(source: BinaryIO | io.BufferedReader, dialect: _Dialect) -> io.TextIOWrapper:
+    """The text of a file, its line ends as they are; closing it closes the file."""
     errors = "surrogateescape" if dialect.encoding.startswith("utf-8") else "replace"
-    text = io.TextIOWrapper(source, encoding=dialect.encoding, errors=errors, newline="")
-    if dialect.has_separator_line:
-        text.readline(MAX_LINE)
-    return iter(partial(text.readline, MAX_LINE), "")
+    return io.TextIOWrapper(source, encoding=dialect.encoding, errors=errors, newline="")
 
 
-def _rows(source: BinaryIO | io.BufferedReader, dialect: _Dialect) -> Iterator[GridRow]:
+def _rows(text: io.TextIOWrapper, dialect: _Dialect) -> Iterator[GridRow]:
     """Each record with its number; a last line of our own shows whether a cell was left open."""
     at_end = False
 
     def with_end() -> Iterator[str]:
         nonlocal at_end
-        yield from _lines(source, dialect)
+        if dialect.has_separator_line:
+            text.readline(MAX_LINE)
+        yield from iter(partial(text.readline, MAX_LINE), "")
         at_end = True
         yield _END
 
@@ -178,9 +178,9 @@ def _fit(head: str, delimiter: str, whole: bool) -> tuple[float, int]:
     return alike / len(rows), len(rows[0])
 
 
-def _refuse_open_quote(stream: BinaryIO, dialect: _Dialect, file: str) -> None:
+def _refuse_open_quote(text: io.TextIOWrapper, dialect: _Dialect, file: str) -> None:
     """Refuse a file with a cell that is opened and never closed, or that is far too long."""
-    broken = next((row for row in _rows(stream, dialect) if row.faults), None)
+    broken = next((row for row in _rows(text, dialect) if row.faults), None)
     if broken is not None:
         fault = broken.faults[0]
         where = Where(file=file, row=broken.number)

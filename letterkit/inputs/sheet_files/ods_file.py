@@ -12,6 +12,7 @@ from zipfile import ZipFile
 from letterkit.inputs.archives import DAMAGED, damaged, open_archive
 from letterkit.inputs.sheet_files.grid import MAX_CELL, MAX_COLUMNS, Fault, Grid, GridRow
 from letterkit.inputs.sheet_files.workbook import (
+    AS_CSV,
     NOT_CALCULATED,
     Extent,
     chosen_sheet,
@@ -62,7 +63,7 @@ def read_ods(path: Path, file: str, sheet: str) -> Grid:
     InputRefused for an archive over its limits, more than MAX_ROWS rows or MAX_COLUMNS columns, or a
     damaged file; UsageError for a sheet it does not have.
     """
-    archive = open_archive(path, file)
+    archive = open_archive(path, file, AS_CSV)
     try:
         tables = _survey(archive)
         name = chosen_sheet([(one.name, one.visible) for one in tables], sheet, file)

@@ -19,6 +19,9 @@ MARKS = (
 )
 """Byte-order marks, the longer before the shorter they begin with, and what they say."""
 _CHUNK = 1 << 20
+_ZEROS = 3
+"""So many zero bytes, all at even or all at odd places, are the halves of ASCII letters in UTF-16."""
+_FOR_NO_FILES = frozenset(("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"))
 _KNOWN = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "cp1252", "cp866", "koi8-r", "mac-cyrillic")
 _LOST = re.compile(r"(?:(?<=\w)|(?<!\S))\?+(?=\w)")
 """A question mark before a letter, in a word or at its start: `?лия`, `Б?кей`."""
@@ -39,9 +42,9 @@ def encoding_of(head: bytes, wished: str, file: str) -> str:
         return marked
     if wished:
         return _known(wished)
-    if head.count(b"\0") > len(head) // 4:
-        little = head[1::2].count(0) >= head[::2].count(0)
-        hint = f"say --encoding utf-16-{'le' if little else 'be'}, or save it as CSV UTF-8"
+    zeros = (head[::2].count(0), head[1::2].count(0))
+    if min(zeros) == 0 and max(zeros) >= _ZEROS:
+        hint = f"say --encoding utf-16-{'le' if zeros[1] else 'be'}, or save it as CSV UTF-8"
         raise refused(file, "encoding", f"{file} looks like UTF-16 without its byte-order mark", hint)
     return "utf-8"
 
@@ -90,10 +93,13 @@ def check_head(head: bytes, encoding: str, file: str) -> str:
 
 def _known(wished: str) -> str:
     try:
-        b"".decode(wished)
+        "a".encode(wished)
+        known = codecs.lookup(wished).name not in _FOR_NO_FILES
     except (LookupError, ValueError):
+        known = False
+    if not known:
         hint = did_you_mean(wished, _KNOWN) or "known are: " + ", ".join(_KNOWN)
-        raise UsageError(f"no encoding is called {show(wished)}", hint=hint) from None
+        raise UsageError(f"no encoding is called {show(wished)}", hint=hint)
     return wished
 
 

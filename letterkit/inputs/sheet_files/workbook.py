@@ -10,6 +10,7 @@ from letterkit.inputs.sheet_files.grid import MAX_COLUMNS, MAX_EMPTY_ROWS, MAX_R
 from letterkit.inputs.text_rules import show
 from letterkit.problems import Problem, Where, warning
 
+AS_CSV = "save the list as CSV (UTF-8)"
 NOT_CALCULATED = (
     "formula-without-value",
     "a formula stands here that was never calculated",
@@ -75,10 +76,9 @@ def other_sheets(names: Iterable[str], read: str, wished: str, file: str) -> Ite
 
 def refuse_too_much(extent: Extent, file: str) -> None:
     """Raises InputRefused for more than MAX_ROWS rows below the headers, or MAX_COLUMNS columns."""
-    hint = "save the list as CSV (UTF-8)"
     if extent.rows > MAX_ROWS + 1:
         message = f"{file} has over {MAX_ROWS:,} rows, the most of a workbook"
-        raise refused(file, "too-many-rows", message, hint)
+        raise refused(file, "too-many-rows", message, AS_CSV)
     if extent.last_column > MAX_COLUMNS:
         raise refused(file, "too-many-columns", f"{file} has over {MAX_COLUMNS} columns")
 

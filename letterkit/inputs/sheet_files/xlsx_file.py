@@ -14,6 +14,7 @@ from letterkit.inputs.archives import DAMAGED, damaged, open_archive
 from letterkit.inputs.sheet_files.grid import Fault, Grid, GridRow
 from letterkit.inputs.sheet_files.number_format import shown_number
 from letterkit.inputs.sheet_files.workbook import (
+    AS_CSV,
     NOT_CALCULATED,
     chosen_sheet,
     error_shown,
@@ -37,7 +38,7 @@ def read_xlsx(path: Path, file: str, sheet: str) -> Grid:
     `file` is what problems call it. Raises InputRefused for an archive over its limits, more than
     MAX_ROWS rows or MAX_COLUMNS columns, or a damaged file; UsageError for a sheet it does not have.
     """
-    archive = open_archive(path, file)
+    archive = open_archive(path, file, AS_CSV)
     try:
         return _grid(archive, file, sheet)
     except BROKEN:

@@ -50,19 +50,19 @@ class _OutlineReader:
         self.parser.CharacterDataHandler = self._text
         self._row = self._column = 0
         self._hidden = self._row_has_value = False
-        self._in_value = self._has_value = self._uncalculated = False
+        self._in_value = self._has_value = self._has_formula = self._is_text = False
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
         if name == "c":
             place = _COLUMN.fullmatch(attributes.get("r", ""))
             self._column = _column_number(place[1]) if place else self._column + 1
-            self._has_value = self._uncalculated = False
+            self._has_value = self._has_formula = False
+            self._is_text = attributes.get("t") == "str"
         elif name in ("v", "t"):
             self._in_value = True
-            self._uncalculated = False  # an empty value is one, too: the empty text
         elif name == "f":
-            self._uncalculated = True
+            self._has_formula = True
         elif name == "row":
             given = attributes.get("r", "")
             number = int(given) if given.isdecimal() and len(given) < 10 else self._row + 1
@@ -82,9 +82,10 @@ class _OutlineReader:
         if name in ("v", "t"):
             self._in_value = False
         elif name == "c" and not self.finished:
-            if self._uncalculated:
+            uncalculated = self._has_formula and not (self._has_value or self._is_text)
+            if uncalculated:
                 self.outline.uncalculated.add((self._row, self._column))
-            if self._has_value or self._uncalculated:
+            if self._has_value or uncalculated:
                 self._value_found()
 
     def _value_found(self) -> None:
