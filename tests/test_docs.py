@@ -176,8 +176,11 @@ def field_default(record: type[msgspec.Struct], name: str) -> object:
 
 # Codes of findings
 
-RAISERS = {"error", "warning", "refusal", "_refuse", "_say", "Problem"}
-"""Functions that are given a code, first or by its name."""
+RAISERS = {
+    **dict.fromkeys(("error", "warning", "refusal", "_refuse", "_say", "Problem"), 0),
+    **dict.fromkeys(("Fault", "refused"), 1),
+}
+"""Functions that are given a code, and as which argument, where not by its name."""
 REASONS = {"_reason"}
 """Functions that return a code first."""
 
@@ -198,8 +201,11 @@ def _codes_of(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call):
         function = node.func
         name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-        given = [*node.args[:1], *(one.value for one in node.keywords if one.arg == "code")]
-        yield from (code for one in given if name in RAISERS for code in _constants(one))
+        place = RAISERS.get(name)
+        if place is not None:
+            by_name = [one.value for one in node.keywords if one.arg == "code"]
+            for given in (*node.args[place : place + 1], *by_name):
+                yield from _constants(given)
     elif isinstance(node, ast.FunctionDef) and node.name in REASONS:
         for inner in ast.walk(node):
             if isinstance(inner, ast.Return) and isinstance(inner.value, ast.Tuple):
