@@ -6,6 +6,7 @@ is called like one of ours (`Letter Address`, `Letter Body`, ...) restyles that 
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from letterkit.inputs.letterhead_refusals import refusals
 from letterkit.inputs.letterhead_story import clean_story
 from letterkit.inputs.letterhead_styles import as_bytes, clean_styles, clean_theme
 from letterkit.inputs.word_package import R, W, WordPackage, open_word
-from letterkit.letterhead import Letterhead, Page, Stories, Story
+from letterkit.letterhead import Letterhead, Page, Stories
 from letterkit.page import POINTS_PER_MM
 from letterkit.problems import Problem, Where, error, errors_of, warning
 
 NARROWEST, LOWEST = 100.0, 150.0
 """Width and height in mm that text needs between the margins."""
+_LARGEST = 560.0
+"""Side of a page in mm: the most Word knows (22 inches)."""
 _TWIPS = 20 * POINTS_PER_MM
 """In a millimetre."""
 _SIDES = ("first", "default", "even")
@@ -52,51 +55,65 @@ def read_letterhead(path: Path) -> tuple[Letterhead | None, list[Problem]]:
     """
     try:
         package = open_word(path)
-        main = package.one("", "officeDocument")
-        return _letterhead(package, main, _first_section(package, main))
+        source = _source(package)
+        problems = [*refusals(package, source.main, source.stories), *_page_findings(source, package.file)]
+        if errors_of(problems):
+            return None, problems
+        letterhead = _letterhead(package, source, problems)
+        problems += (*_left_behind(package, source.main), *_unused_body(package, source.main))
+        return (None if errors_of(problems) else letterhead), problems
     except InputRefused as refusal:
         return None, list(refusal.problems)
 
 
-def _letterhead(package: WordPackage, main: str, section: Any) -> tuple[Letterhead | None, list[Problem]]:
-    headers, footers = _named(package, main, section, "header"), _named(package, main, section, "footer")
-    page = _page(section)
-    where = Where(file=package.file)
-    problems = list(refusals(package, main, (*headers.values(), *footers.values())))
-    if page is None:
-        said = f"its page leaves less than {NARROWEST:.0f} by {LOWEST:.0f} mm between its margins"
-        problems.append(error("letterhead-page", said, where=where, hint="use A4 or US Letter, upright"))
-    if errors_of(problems) or page is None:
-        return None, problems
-    roots: dict[str, Any] = {}
-    made = {part: _story(package, part, problems, roots) for part in (*headers.values(), *footers.values())}
-    styles = clean_styles(package, main, roots.values())
-    first_differs = _is_on(section.find(W + "titlePg"))
-    top = headers.get("first" if first_differs else "default", "")
-    printed, header_end = printed_areas(roots[top], styles, page) if top else ((), 0.0)
-    problems += (*_left_behind(package, main), *_unused_body(package, main))
-    if errors_of(problems):
-        return None, problems
-    settings = package.one(main, "settings")
+@dataclass(frozen=True)
+class _Source:
+    """The names of the parts that are used, and the section that says what they are for."""
+
+    main: str
+    section: Any
+    headers: dict[str, str]
+    footers: dict[str, str]
+    page: Page | None
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.headers.values(), *self.footers.values())))
+
+    @property
+    def first_differs(self) -> bool:
+        return _is_on(self.section.find(W + "titlePg"))
+
+
+def _source(package: WordPackage) -> _Source:
+    main = package.one("", "officeDocument")
+    section = _first_section(package, main)
+    headers, footers = (_named(package, main, section, kind) for kind in ("header", "footer"))
+    return _Source(main, section, headers, footers, _page(section))
+
+
+def _letterhead(package: WordPackage, source: _Source, problems: list[Problem]) -> Letterhead | None:
+    """The letterhead; what its headers and footers may not hold is added to `problems`."""
+    made = {part: clean_story(package, part, problems) for part in source.stories}
+    styles = clean_styles(package, source.main, [root for _, root in made.values()])
+    if source.page is None:
+        return None
+    top = source.headers.get("first" if source.first_differs else "default", "")
+    printed, header_end = printed_areas(made[top][1], styles, source.page) if top else ((), 0.0)
+    settings = package.one(source.main, "settings")
     even = package.tree(settings).find(W + "evenAndOddHeaders") if settings else None
-    letterhead = Letterhead(
+    return Letterhead(
         file=posixpath.basename(package.file),
-        page=page,
-        headers=Stories(**{side: made[part] for side, part in headers.items()}),
-        footers=Stories(**{side: made[part] for side, part in footers.items()}),
-        first_differs=first_differs,
+        page=source.page,
+        headers=Stories(**{side: made[part][0] for side, part in source.headers.items()}),
+        footers=Stories(**{side: made[part][0] for side, part in source.footers.items()}),
+        first_differs=source.first_differs,
         even_differs=_is_on(even),
         styles=as_bytes(styles),
-        theme=clean_theme(package, main),
+        theme=clean_theme(package, source.main),
         header_end=header_end,
         printed=printed,
     )
-    return letterhead, problems
-
-
-def _story(package: WordPackage, part: str, problems: list[Problem], roots: dict[str, Any]) -> Story:
-    story, roots[part] = clean_story(package, part, problems)
-    return story
 
 
 def _first_section(package: WordPackage, main: str) -> Any:
@@ -122,6 +139,16 @@ def _named(package: WordPackage, main: str, section: Any, kind: str) -> dict[str
     return found
 
 
+def _page_findings(source: _Source, file: str) -> Iterator[Problem]:
+    if source.page is None:
+        yield error(
+            "letterhead-page",
+            f"its page leaves less than {NARROWEST:.0f} by {LOWEST:.0f} mm between its margins",
+            where=Where(file=file),
+            hint="use A4 or US Letter, upright",
+        )
+
+
 def _page(section: Any) -> Page | None:
     """The page of a section; None where it leaves too little room for a letter."""
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
@@ -140,13 +167,13 @@ def _page(section: Any) -> Page | None:
         )
     except ValueError:
         return None
-    wide = page.width - max(page.left, 0) - max(page.right, 0)
-    high = page.height - abs(page.top) - page.bottom
-    return page if NARROWEST <= wide < 1000 and LOWEST <= high < 1000 else None
+    wide, high = page.width - page.left - page.right, page.height - abs(page.top) - page.bottom
+    in_bounds = all(0 <= one < _LARGEST for one in (page.left, page.right, page.header, page.footer))
+    return page if in_bounds and NARROWEST <= wide < _LARGEST and LOWEST <= high < _LARGEST else None
 
 
 def _mm(element: Any, name: str) -> float:
-    return int(element.get(W + name, "0")) / _TWIPS
+    return float(element.get(W + name, "0")) / _TWIPS
 
 
 def _is_on(element: Any) -> bool:

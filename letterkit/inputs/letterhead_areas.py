@@ -6,6 +6,7 @@ in it, so the estimate is rather too low than too high. Shapes of the time befor
 stand beside the text are not seen.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ _TWIPS = 20 * POINTS_PER_MM
 _EMUS = 36_000
 _DEFAULT_SIZE = 10.0
 """Points, where neither a run nor a style names a size (ECMA-376, 17.3.2.38)."""
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,3})?")
 _RUNS = (W + "r", W + "hyperlink", W + "fldSimple")
 
 
@@ -70,10 +72,12 @@ class _Ruler:
 
     def _table(self, table: Any, x: float, y: float) -> float:
         top = y
-        widths = [_number(column, "w") / _TWIPS for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        widths = [
+            _number(column.get(W + "w")) / _TWIPS for column in table.iterfind(f"{W}tblGrid/{W}gridCol")
+        ]
         for row in table.iterchildren(W + "tr"):
             wanted = row.find(f"{W}trPr/{W}trHeight")
-            height = 0.0 if wanted is None else _number(wanted, "val") / _TWIPS
+            height = 0.0 if wanted is None else _number(wanted.get(W + "val")) / _TWIPS
             left = x
             for number, cell in enumerate(row.iterchildren(W + "tc")):
                 width = widths[number] if number < len(widths) else 0
@@ -121,18 +125,18 @@ class _Ruler:
     def _look(self, paragraph: Any) -> _Look:
         styles = list(self._chain(paragraph))
         spacing = _merged(styles, f"{W}pPr/{W}spacing")
-        size = _merged(styles, f"{W}rPr/{W}sz").get("val")
-        sizes = [float(one.get(W + "val", 0)) / 2 for one in paragraph.iterfind(f"{W}r/{W}rPr/{W}sz")]
-        line = float(spacing.get("line", 240))
+        size = _number(_merged(styles, f"{W}rPr/{W}sz").get("val"), 2 * _DEFAULT_SIZE) / 2
+        sizes = [_number(one.get(W + "val")) / 2 for one in paragraph.iterfind(f"{W}r/{W}rPr/{W}sz")]
+        line = _number(spacing.get("line"), 240)
         auto = spacing.get("lineRule", "auto") == "auto"
         return _Look(
-            size=max(sizes, default=float(size) / 2 if size else _DEFAULT_SIZE),
-            before=float(spacing.get("before", 0)) / 20,
-            after=float(spacing.get("after", 0)) / 20,
+            size=max(sizes, default=size),
+            before=_number(spacing.get("before")) / 20,
+            after=_number(spacing.get("after")) / 20,
             line=line / 240 if auto else line / 20,
             exact=not auto,
             alignment=_merged(styles, f"{W}pPr/{W}jc").get("val", ""),
-            left=float(_merged(styles, f"{W}pPr/{W}ind").get("left", 0)) / _TWIPS,
+            left=_number(_merged(styles, f"{W}pPr/{W}ind").get("left")) / _TWIPS,
         )
 
     def _chain(self, paragraph: Any) -> Iterator[Any]:
@@ -166,16 +170,15 @@ def _runs(child: Any) -> list[Any]:
     return [child] if child.tag == W + "r" else child.findall(W + "r")
 
 
-def _number(element: Any, name: str) -> float:
-    text = element.get(W + name, "0")
-    return float(text) if text.replace(".", "", 1).lstrip("-").isdigit() else 0.0
+def _number(text: str | None, otherwise: float = 0.0) -> float:
+    return float(text) if text and _NUMBER.fullmatch(text) else otherwise
 
 
 def _extent(drawing: Any) -> tuple[float, float]:
     extent = drawing.find(_WP + "extent")
     if extent is None:
         return 0.0, 0.0
-    return int(extent.get("cx", 0)) / _EMUS, int(extent.get("cy", 0)) / _EMUS
+    return _number(extent.get("cx")) / _EMUS, _number(extent.get("cy")) / _EMUS
 
 
 def _place(
@@ -200,4 +203,4 @@ def _place(
         return end - size
     if aligned == "center":
         return start + (end - start - size) / 2
-    return start + int(position.findtext(_WP + "posOffset", "0")) / _EMUS
+    return start + _number(position.findtext(_WP + "posOffset")) / _EMUS

@@ -67,14 +67,14 @@ def clean_story(package: WordPackage, part: str, problems: list[Problem]) -> tup
 
 
 def _keep_known_alternates(root: Any) -> set[str]:
-    """Of drawings in two versions keep both where the newer is understood here, else the older alone."""
+    """Of a drawing in several versions keep one: the new one of Word 2010, or else that for all others."""
     required: set[str] = set()
     for alternates in list(root.iter(f"{_MC}AlternateContent")):
         choice = alternates.find(f"{_MC}Choice")
         prefixes = choice.get("Requires", "").split() if choice is not None else []
         if prefixes and all(choice.nsmap.get(prefix) in _NAMESPACES for prefix in prefixes):
             required.update(prefixes)
-            for other in alternates.findall(f"{_MC}Choice")[1:]:
+            for other in list(alternates)[1:]:
                 alternates.remove(other)
         else:
             fallback = alternates.find(f"{_MC}Fallback")

@@ -1,15 +1,21 @@
 """The named styles of a letterhead: those its headers and footers use, and those of letters."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from letterkit.inputs.word_package import W, WordPackage
+from letterkit.page import STYLES
 
-OURS = "Letter "
-"""How the names of the styles begin that a letterhead may bring for the parts of a letter."""
 _NEXT = (W + "basedOn", W + "link", W + "next")
 _USES = (W + "pStyle", W + "rStyle", W + "tblStyle")
-_DROPPED = (W + "latentStyles", W + "lang", W + "numPr", W + "rsid")
+_DROPPED = frozenset((W + "latentStyles", W + "lang", W + "numPr", W + "rsid"))
+_OUR_NAMES = frozenset(style.name for style in STYLES)
+_KINDS = frozenset(("paragraph", "character", "table", "numbering"))
+_MEASURED = tuple(W + name for name in ("sz", "szCs", "spacing", "ind"))
+_SWITCHES = tuple(W + name for name in ("b", "bCs", "keepNext", "keepLines", "contextualSpacing"))
+_TRUTHS = frozenset(("0", "1", "true", "false", "on", "off"))
+_SOUND = re.compile(r"-?\d{1,5}|auto|exact|atLeast|true|false|on|off")
 _EMPTY = f'<w:styles xmlns:w="{W[1:-1]}"/>'
 
 
@@ -25,6 +31,7 @@ def clean_styles(package: WordPackage, main: str, stories: Iterable[Any]) -> Any
     for element in root.iter():
         for key in [key for key in element.attrib if not key.startswith(W) or "rsid" in key]:
             del element.attrib[key]
+    _drop_unsound(root)
     styles = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
     needed = _needed(styles, stories)
     for name, style in styles.items():
@@ -57,13 +64,33 @@ def _is_dropped(element: Any) -> bool:
     return element.tag in _DROPPED or not element.tag.startswith(W)
 
 
+def _drop_unsound(root: Any) -> None:
+    """Take out values the standard does not know, and styles of another kind that are called like ours."""
+    for style in list(root.iter(W + "style")):
+        kind, name = style.get(W + "type"), style.find(W + "name")
+        ours = name is not None and name.get(W + "val") in _OUR_NAMES
+        if kind not in _KINDS or name is None or (ours and kind != "paragraph"):
+            style.getparent().remove(style)
+    for element in root.iter(*_MEASURED):
+        for key, value in list(element.attrib.items()):
+            if not _SOUND.fullmatch(value):
+                del element.attrib[key]
+        if element.tag != W + "spacing" and element.tag != W + "ind" and not element.attrib:
+            element.getparent().remove(element)
+    for element in root.iter(*_SWITCHES):
+        if element.get(W + "val", "1") not in _TRUTHS:
+            del element.attrib[W + "val"]
+
+
 def _needed(styles: dict[str, Any], stories: Iterable[Any]) -> set[str]:
     """The defaults, those of letters, those in use, and those each of them rests on."""
     waiting = [use.get(W + "val", "") for story in stories for use in story.iter(*_USES)]
     for name, style in styles.items():
-        title = style.find(W + "name")
-        ours = title is not None and title.get(W + "val", "").startswith(OURS)
-        if ours or style.get(W + "default") in {"1", "true", "on"}:
+        if style.find(W + "name").get(W + "val") in _OUR_NAMES or style.get(W + "default") in {
+            "1",
+            "true",
+            "on",
+        }:
             waiting.append(name)
     needed: set[str] = set()
     while waiting:

@@ -100,15 +100,19 @@ def open_word(path: Path) -> WordPackage:
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the path
         reason = getattr(problem, "strerror", None) or "its name cannot be a file's name"
         raise empty.refusal(f"{file} cannot be read: {reason}") from None
-    with open_archive(path, file) as archive:
-        try:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        except DAMAGED:
-            raise damaged(file) from None
+    parts = _parts(path, file)
     package = WordPackage(file, parts)
     if _TYPES not in parts or not package.one("", "officeDocument"):
         raise package.refusal(f"{file} is not a Word document")
     return package
+
+
+def _parts(path: Path, file: str) -> dict[str, bytes]:
+    try:
+        with open_archive(path, file, _WORD_HINT) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except DAMAGED:
+        raise damaged(file) from None
 
 
 def _relation(element: Any, folder: str) -> PartRelation:

@@ -4,33 +4,22 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Any
 
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.text.parfmt import ParagraphFormat
 from lxml import etree
 
 from letterkit.letterhead import Letterhead, Page
-from letterkit.page import ADDRESS_LINE, BELOW_WINDOW, SIZE, STYLES, Style
+from letterkit.page import ADDRESS_LINE, BELOW_WINDOW, STYLES
 from letterkit.windows import Window
 from letterkit.writers.body_xml import DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
 from letterkit.writers.margins import fill_margins
 from letterkit.writers.package import member
 from letterkit.writers.places import axis_of, sender_area
 from letterkit.writers.proofing import is_right_to_left
-from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame
-
-_PPR = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr",
-    "bidi", "spacing", "ind", "contextualSpacing", "jc",
-)  # fmt: skip
-"""The children of w:pPr a plate uses, in the order of the schema (ECMA-376, CT_PPrBase)."""
-
-_BODY = "Letter Body"
+from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame, set_property
+from letterkit.writers.styles import BODY, name_styles
 
 
 @dataclass(frozen=True)
@@ -59,10 +48,7 @@ def build_plate(
     """
     sheet = blank_sheet(page, tag, letterhead)
     right_to_left = is_right_to_left(tag)
-    present = {style.name for style in sheet.styles}
-    for look in STYLES:
-        if look.name not in present:
-            _add_style(sheet, look, axis_of(window) - page.left, like_body=look.running and _BODY in present)
+    name_styles(sheet, axis_of(window) - page.left)
     fill_margins(sheet, window, letterhead, in_volume=in_volume)
     shapes = _shapes(page, window, letterhead)
     for name, shape in shapes.items():
@@ -79,7 +65,7 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
     axis = axis_of(window) - page.left
     sender = sender_area(page, window, letterhead)
     head = frame(sender.x, sender.y, sender.width)
-    below = next(style.after for style in STYLES if style.name == _BODY)
+    below = next(style.after for style in STYLES if style.name == BODY)
     heads = {
         "letterhead_name": Shape("Letter Head Name", frame=head),
         "letterhead": Shape("Letter Head", frame=head),
@@ -127,33 +113,6 @@ def _opening(shape: Shape, start: float) -> Shape:
     return replace(shape, before=start, list_level=shape.list_level or (DEMANDS, 0))
 
 
-def _add_style(sheet: Document, look: Style, axis: float, *, like_body: bool) -> None:
-    """One of our styles; running text takes face and size from a body style that a letterhead brought."""
-    style = sheet.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = sheet.styles[_BODY] if like_body else sheet.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-    style.font.size = None if like_body and look.size == SIZE else Pt(look.size)
-    style.font.bold = look.bold or None
-    layout = style.paragraph_format
-    layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
-    layout.line_spacing = Pt(look.exactly) if look.exactly else look.line
-    layout.keep_with_next = look.keep_next or None
-    layout.keep_together = look.block or None
-    if look.hanging:
-        layout.left_indent, layout.first_line_indent = Mm(look.hanging), -Mm(look.hanging)
-    if look.on_axis:
-        layout.left_indent = Mm(axis)
-    if look.block:
-        _set(layout, OxmlElement("w:contextualSpacing"))
-    _twin(style.element.get_or_add_rPr())
-
-
-def _twin(run: Any) -> None:
-    """The same size and weight for complex scripts, which have properties of their own."""
-    for tag, twin in (("w:b", "w:bCs"), ("w:sz", "w:szCs")):
-        for element in run.findall(qn(tag)):
-            element.addnext(OxmlElement(twin, attrs=dict(element.attrib)))
-
-
 def _add_paragraph(sheet: Document, name: str, shape: Shape, *, right_to_left: bool) -> None:
     """The prototype of one kind of paragraph; its text is its name between spaces."""
     paragraph = sheet.add_paragraph(style=shape.style)
@@ -162,7 +121,7 @@ def _add_paragraph(sheet: Document, name: str, shape: Shape, *, right_to_left: b
     if right_to_left and not shape.frame:  # addresses run as their own characters do
         run.font.rtl = True
         if shape.before is None:  # LibreOffice mirrors the places of frames that hang on such a paragraph
-            _set(layout, OxmlElement("w:bidi"))
+            set_property(layout, OxmlElement("w:bidi"))
     layout.keep_with_next = shape.keep_next or None
     if shape.list_level:
         numbering, level = shape.list_level
@@ -173,15 +132,7 @@ def _add_paragraph(sheet: Document, name: str, shape: Shape, *, right_to_left: b
     layout.space_before = None if shape.before is None else Pt(shape.before)
     layout.space_after = None if shape.after is None else Pt(shape.after)
     if shape.frame:
-        _set(layout, parse_xml(shape.frame))
-
-
-def _set(layout: ParagraphFormat, element: Any) -> None:
-    """Put `element` where the schema wants it among the paragraph's properties."""
-    name = etree.QName(element).localname
-    followers = _PPR[_PPR.index(name) + 1 :]
-    properties = layout._element.get_or_add_pPr()
-    properties.insert_element_before(element, *(f"w:{follower}" for follower in followers))
+        set_property(layout, parse_xml(shape.frame))
 
 
 def _cast(sheet: Document, page: Page, window: Window, tag: str, shapes: Mapping[str, Shape]) -> Plate:

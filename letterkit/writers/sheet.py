@@ -8,6 +8,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
+from docx.text.parfmt import ParagraphFormat
+from lxml import etree
 
 from letterkit.letterhead import Letterhead, Page
 from letterkit.page import FONT, LIST_INDENT, SIZE
@@ -15,6 +17,11 @@ from letterkit.page import FONT, LIST_INDENT, SIZE
 DEMANDS, BULLETS = 1, 2
 """The lists: level 1 of DEMANDS counts from 1 after each item of its silent level 0."""
 
+_PPR = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr",
+    "bidi", "spacing", "ind", "contextualSpacing", "jc",
+)  # fmt: skip
+"""The children of w:pPr a plate uses, in the order of the schema (ECMA-376, CT_PPrBase)."""
 _KEPT_PARTS = {RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME}
 _STYLES = f"""
 <w:styles {nsdecls("w")}>
@@ -101,6 +108,14 @@ def frame(x: float, y: float, width: float, height: float = 0) -> str:
         f'<w:framePr {nsdecls("w")} w:w="{Mm(width).twips}" {fixed}w:hSpace="0" w:wrap="around" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{Mm(x).twips}" w:y="{Mm(y).twips}"/>'
     )
+
+
+def set_property(layout: ParagraphFormat, element: Any) -> None:
+    """Put `element` where the schema wants it among the paragraph's properties."""
+    name = etree.QName(element).localname
+    followers = _PPR[_PPR.index(name) + 1 :]
+    properties = layout._element.get_or_add_pPr()
+    properties.insert_element_before(element, *(f"w:{follower}" for follower in followers))
 
 
 def _strip(sheet: Document) -> None:
