@@ -63,3 +63,8 @@ class AsOf:
 
 
 UNDATED = AsOf("undated")
+
+
+def undated() -> AsOf:
+    """What a date is where none is given."""
+    return UNDATED

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from letterkit.asof import UNDATED, AsOf
+from letterkit.asof import AsOf, undated
 from letterkit.letterhead import Letterhead
 from letterkit.offices import (
     Country,
@@ -51,7 +51,7 @@ class Fact(Noun, frozen=True, kw_only=True):
     """Something reported: one or two sentences, when it happened, and who reports it."""
 
     text: Texts
-    date: AsOf = UNDATED
+    date: AsOf = msgspec.field(default_factory=undated)
     place: str = ""
     sources: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 import msgspec
 
-from letterkit.asof import UNDATED, AsOf
+from letterkit.asof import AsOf, undated
 
 Language: TypeAlias = str
 """A BCP 47 tag such as `en`, `ru`, `kk`."""
@@ -31,14 +31,14 @@ class Source(Noun, frozen=True, kw_only=True):
     """Where a fact stands: `url` (or a name where the archive kept none) and what it says."""
 
     url: str
-    as_of: AsOf = UNDATED
+    as_of: AsOf = msgspec.field(default_factory=undated)
     says: str = ""
 
 
 class Evidence(Noun, frozen=True, kw_only=True):
     """What every contact detail carries: its source (a key of the entry's sources) and its date."""
 
-    as_of: AsOf = UNDATED
+    as_of: AsOf = msgspec.field(default_factory=undated)
     source: str = ""
     status: Status = "ok"
     note: str = ""
@@ -76,8 +76,8 @@ class Holder(Noun, frozen=True, kw_only=True):
     """Who held an office. `since` and `until` bound the term, `attested` are days a source names them on."""
 
     name: Forms
-    since: AsOf = UNDATED
-    until: AsOf = UNDATED
+    since: AsOf = msgspec.field(default_factory=undated)
+    until: AsOf = msgspec.field(default_factory=undated)
     attested: tuple[AsOf, ...] = ()
     source: str = ""
     note: str = ""
@@ -94,7 +94,7 @@ class Accreditation(Noun, frozen=True, kw_only=True):
     """A country an embassy answers for."""
 
     country: Country
-    as_of: AsOf = UNDATED
+    as_of: AsOf = msgspec.field(default_factory=undated)
     source: str = ""
     note: str = ""
 
@@ -104,7 +104,7 @@ class Consulate(Noun, frozen=True, kw_only=True):
 
     city: str
     type: str = "consulate"
-    as_of: AsOf = UNDATED
+    as_of: AsOf = msgspec.field(default_factory=undated)
     source: str = ""
     address: str = ""
     email: str = ""
@@ -120,7 +120,7 @@ class FormOfAddress(Noun, frozen=True, kw_only=True):
     form: str
     address_line: str = ""
     closing: str = ""
-    as_of: AsOf = UNDATED
+    as_of: AsOf = msgspec.field(default_factory=undated)
     source: str = ""
     note: str = ""
 

@@ -17,7 +17,7 @@ RANKS = [
     {"advice"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save"},
-    {"run", "tally"},
+    {"run", "tally", "schema"},
     {"checkup", "starter", "batch"},
     {"ledger"},
     {"cli", "console", "__main__"},

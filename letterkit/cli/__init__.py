@@ -5,6 +5,7 @@ costs time to import is imported inside the function, so that `--help` stays fas
 LetterkitError for what cannot go on, and talks through `letterkit.console` alone.
 """
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -15,12 +16,14 @@ import typer
 from typer._click.exceptions import ClickException
 
 from letterkit import __version__, console
-from letterkit.cli import batch, cases, check, crash, draft, init, recipients, sender
+from letterkit.cli import batch, cases, check, crash, draft, init, recipients, schema, sender
 from letterkit.cli.help import CommandHelp, width
 from letterkit.errors import LetterkitError
 from letterkit.hints import closest
 
 INTERRUPTED = 130
+COMPLETION = "_LETTERKIT_COMPLETE"
+"""What a shell sets when it asks for completion (`--install-completion`)."""
 EXAMPLE = "letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --country UK"
 EXIT_CODES = (
     "Exit codes: 0 done; 1 done, but something was left out; 2 mistyped; 3 refused, nothing written; "
@@ -36,7 +39,6 @@ Try it:  {EXAMPLE}
 
 app = typer.Typer(
     name="letterkit",
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     epilog=f"Example: {EXAMPLE}\n\n{EXIT_CODES}",
@@ -52,6 +54,9 @@ app.add_typer(
     recipients.app, name="recipients", short_help="Who can be written to, and how old each contact is."
 )
 app.add_typer(cases.app, name="cases", short_help="What there is to write about, and how urgent it is.")
+app.command("schema", cls=CommandHelp, short_help="JSON Schema of registries and cases, for editors.")(
+    schema.schema
+)
 app.command("sender", cls=CommandHelp)(sender.sender)
 app.command("init", cls=CommandHelp, short_help="Make a working folder with an open example case.")(init.init)
 
@@ -98,6 +103,8 @@ def gate(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
+    if COMPLETION in os.environ:  # the shell asks what may follow; typer answers and ends the process
+        command.main(list(arguments), prog_name="letterkit")
     try:
         with command.make_context("letterkit", list(arguments), terminal_width=width()) as context:
             return int(command.invoke(context) or 0)

@@ -4,11 +4,17 @@ from typing import Annotated
 
 import typer
 
+from letterkit.cli import complete
 from letterkit.cli import options as o
 from letterkit.cli.help import CommandHelp
 
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help="A case's id, as `list` shows it, or a path to its file.")
+    str,
+    typer.Argument(
+        metavar="ID",
+        autocompletion=complete.cases,
+        help="A case's id, as `list` shows it, or a path to its file.",
+    ),
 ]
 NewId = Annotated[str, typer.Argument(metavar="ID", help="The new case's id, such as `example-2026`.")]
 

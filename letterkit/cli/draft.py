@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+from letterkit.cli import complete
 from letterkit.cli import options as o
 
 CaseName = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
+        autocompletion=complete.cases,
         help="Its id (see `letterkit cases list`), a path to a .yaml file, or `-` for standard input.",
     ),
 ]

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from letterkit.cli import complete
+
 WHO = "Who writes"
 TO_WHOM = "To whom"
 WHAT = "What"
@@ -85,6 +87,7 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar="ID|TYPE",
+        autocompletion=complete.addressees,
         rich_help_panel=TO_WHOM,
         help="A recipient, or all of a type of office (court); `embassy` is the one in your country. "
         "Repeatable. (default: whom the case names)",
@@ -111,6 +114,7 @@ Language = Annotated[
     typer.Option(
         "--language",
         metavar="TAG",
+        autocompletion=complete.languages,
         rich_help_panel=WHAT,
         help="The letter's language, such as `ru`. (default: what office, case and you share)",
     ),
@@ -162,6 +166,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
+        autocompletion=complete.formats,
         rich_help_panel=OUTPUT,
         help="text, docx, mailto or eml. Repeatable. (default: text)",
     ),
@@ -180,6 +185,7 @@ Window = Annotated[
     typer.Option(
         "--window",
         metavar="NAME",
+        autocompletion=complete.windows,
         rich_help_panel=OUTPUT,
         help="Where the address goes: din-b, din-a, fr, ch-right, us-10. [default: as the paper]",
     ),

@@ -4,16 +4,26 @@ from typing import Annotated
 
 import typer
 
+from letterkit.cli import complete
 from letterkit.cli import options as o
 from letterkit.cli.help import CommandHelp
 
 OfficeType = Annotated[
     str,
     typer.Option(
-        "--type", metavar="TYPE", rich_help_panel=o.TO_WHOM, help="Only this type of office (court)."
+        "--type",
+        metavar="TYPE",
+        autocompletion=complete.office_types,
+        rich_help_panel=o.TO_WHOM,
+        help="Only this type of office (court).",
     ),
 ]
-Id = Annotated[str, typer.Argument(metavar="ID", help="A recipient's id, as `list` shows it.")]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", autocompletion=complete.recipients, help="A recipient's id, as `list` shows it."
+    ),
+]
 OlderThan = Annotated[
     str,
     typer.Option(
