@@ -13,12 +13,10 @@ import msgspec
 
 from letterkit.inputs.members import Rejected
 from letterkit.model import Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
-from letterkit.offices import Language
-from letterkit.plan import EMBASSY, Wish, plan
+from letterkit.plan import EMBASSY, Wish
 from letterkit.problems import errors_of
-from letterkit.run import CheckedLetter, Desk, as_left_out, checked_letters, no_email
+from letterkit.run import CheckedLetter, Desk, Press, as_left_out, no_email
 from letterkit.tally import Tally
-from letterkit.wording import LanguageFolder
 from letterkit.writers import WRITERS
 
 Order = Literal["sender", "recipient"]
@@ -77,15 +75,14 @@ def run_batch(job: Job, members: Iterable[Member], save: Save | None, tally: Tal
 
 def letters(job: Job, members: Iterable[Member]) -> Iterator[CheckedLetter | Rejected | LeftOut]:
     """The sound letters of all members in the order of the job, and who gets none."""
-    folders: dict[Language, LanguageFolder] = {}
-    for planned in _in_order(job, members):
-        if not isinstance(planned, Plan):
-            yield planned
+    for press, member in _in_order(job, members):
+        if isinstance(member, Rejected):
+            yield member
             continue
-        if any(one.language not in folders for one in planned.assignments):
-            folders |= job.desk.folders(planned, job.wish.kind, job.formats)
-        for one in checked_letters(planned, folders, job.desk.registry, job.wish, job.on):
+        planned = press.plan(member)
+        for one in press.letters(planned):
             yield as_left_out(one) if errors_of(one.findings) else one
+        yield from planned.left_out
 
 
 def _counted(event: Event, tally: Tally) -> Event:
@@ -100,30 +97,24 @@ def _counted(event: Event, tally: Tally) -> Event:
 
 def foreseen(job: Job, members: Iterable[Member]) -> Iterator[Plan | Rejected]:
     """What a run would plan for each member, without a letter being made."""
+    press = Press(job.desk, job.wish, job.formats, job.on)
     for member in members:
-        if isinstance(member, Rejected):
-            yield member
-        else:
-            yield plan(job.desk.case, member, job.wish, job.desk.registry, job.desk.wordings)
+        yield member if isinstance(member, Rejected) else press.plan(member)
 
 
-def _in_order(job: Job, members: Iterable[Member]) -> Iterator[Plan | Rejected | LeftOut]:
-    """The plan of each member; by recipient, of all members for one addressee after the other.
+def _in_order(job: Job, members: Iterable[Member]) -> Iterator[tuple[Press, Member]]:
+    """Each member and what makes the letters; by recipient, all members for one addressee after the other.
 
     By recipient every member has to be kept until the last addressee.
     """
     wishes = [job.wish] if job.order == "sender" else list(_one_by_one(job))
     known: list[Sender] = []
     for number, wish in enumerate(wishes):
+        press = Press(job.desk, wish, job.formats, job.on)
         for member in members if number == 0 else known:
-            if isinstance(member, Rejected):
-                yield member
-                continue
-            if number == 0 and len(wishes) > 1:
+            if number == 0 and len(wishes) > 1 and isinstance(member, Sender):
                 known.append(member)
-            planned = plan(job.desk.case, member, wish, job.desk.registry, job.desk.wordings)
-            yield planned
-            yield from planned.left_out
+            yield press, member
 
 
 def _one_by_one(job: Job) -> Iterator[Wish]:

@@ -1,11 +1,18 @@
-"""An assignment becomes a letter: every part a value, the body from the language's template."""
+"""An assignment becomes a letter: every part a value, the body from the language's template.
 
+First the form, which is the same for all who write to an office from one country; then the writer's
+own words in it. One letter needs one form, and so do thousands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from letterkit.address import address_lines, country_line, country_name
 from letterkit.model import BLANK, Assignment, Block, BulletList, Letter, NumberedList, Paragraph, Sender
 from letterkit.offices import Forms, Language, Registry, form
-from letterkit.wording import BlockTemplate, Context, LanguageFolder, Value, Wording, fill
+from letterkit.wording import OF_THE_WRITER, BlockTemplate, Context, LanguageFolder, Value, Wording, fill
 
 SHORT = "-short"
 """The template `<kind>-short` holds the complete short form of a kind of letter."""
@@ -13,76 +20,138 @@ COVER_NOTE = "cover-note"
 NUMBERED_FROM = 3
 """More than two demands are numbered, so that an answer can name them."""
 
+Piece: TypeAlias = Block | BlockTemplate
+"""A part of a body: finished, or a template that speaks of the writer."""
+
+
+@dataclass(frozen=True)
+class LetterForm:
+    """A letter with room for its writer: all of it that does not depend on who writes."""
+
+    wording: Wording
+    date: date
+    abroad: str
+    """The line of the country where the letter leaves the writer's."""
+    inside_address: tuple[str, ...]
+    subject: str
+    salutation: str
+    close: str
+    copies: tuple[str, ...]
+    context: Context
+    """What the templates may name, but for the writer."""
+    body: tuple[Piece, ...]
+    short_body: tuple[Piece, ...]
+    cover: tuple[Piece, ...]
+
 
 def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, on: date) -> Letter:
     """The letter of one assignment, dated `on`. Raises TemplateFailed when a template breaks.
 
     The short form and the cover note are made where `folder` holds their templates.
     """
-    wording = folder.wording
-    sender = assignment.sender.shown()
+    return fill_in(letter_form(assignment, folder, registry, on), assignment)
+
+
+def form_key(assignment: Assignment) -> tuple[object, ...]:
+    """All of an assignment that its form depends on, within one case."""
+    about = assignment
+    return about.kind, about.addressee.id, about.address, about.language, about.copies, about.sender.country
+
+
+def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Registry, on: date) -> LetterForm:
+    """The form of every assignment with this `form_key`. Raises TemplateFailed when a template breaks."""
+    wording, office_type = folder.wording, assignment.addressee.office_type
     names = _names_of_the_office(assignment, on)
-    subject = assignment.case.subject[wording.language]
     demands = _demands(assignment, wording)
-    context = _context(assignment, sender, wording, names, on)
-    salutation = fill(wording.salutations[assignment.addressee.office_type], names) or ""
-    close = wording.closes[assignment.addressee.office_type]
-    abroad = country_line(assignment.address.country, sender.country)
+    context = _context(assignment, wording, names, on)
+    abroad = country_line(assignment.address.country, assignment.sender.country)
+    lines = _office_lines(assignment, wording, names, registry, on)
+    return LetterForm(
+        wording=wording,
+        date=on,
+        abroad=abroad,
+        inside_address=(*lines, abroad) if abroad else lines,
+        subject=assignment.case.subject[wording.language],
+        salutation=fill(wording.salutations[office_type], names) or "",
+        close=wording.closes[office_type],
+        copies=_copies(assignment, wording, registry),
+        context=context,
+        body=_settled(folder.bodies[assignment.kind], context, demands),
+        short_body=_settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands),
+        cover=_settled(folder.bodies.get(COVER_NOTE, ()), context, ()),
+    )
+
+
+def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
+    """The letter of an assignment, given its form. Raises TemplateFailed when a template breaks."""
+    wording, sender = form.wording, assignment.sender.shown()
+    context = {**form.context, **_of_the_writer(sender, assignment.case.default_language, wording)}
+    day, name = wording.day(form.date), sender.name or BLANK
     return Letter(
         about=assignment,
         language=wording.language,
-        date=on,
+        date=form.date,
         order=wording.order,
-        letterhead=_letterhead(sender, wording.language, abroad=bool(abroad)),
+        letterhead=_letterhead(sender, wording.language, abroad=bool(form.abroad)),
         return_line=" · ".join((sender.name, *sender.address)) if sender.name and sender.address else "",
-        inside_address=(
-            *_office_lines(assignment, wording, names, registry, on),
-            *([abroad] if abroad else []),
-        ),
-        dateline=fill(wording.dateline, {"date": wording.day(on), "town": sender.town}) or wording.day(on),
-        subject=subject,
-        subject_line=wording.subject_line.replace("{subject}", subject),
-        salutation=salutation,
-        body=_blocks(folder.bodies[assignment.kind], context, demands),
-        short_body=_blocks(folder.bodies.get(assignment.kind + SHORT, ()), context, demands),
-        complimentary_close=close,
-        signature_block=tuple(line for line in (sender.name or BLANK, sender.organisation) if line),
-        copies=_copies(assignment, wording, registry),
-        cover=_cover(
-            folder.bodies.get(COVER_NOTE, ()), context, salutation, f"{close}\n{sender.name or BLANK}"
-        ),
+        inside_address=form.inside_address,
+        dateline=fill(wording.dateline, {"date": day, "town": sender.town}) or day,
+        subject=form.subject,
+        subject_line=wording.subject_line.replace("{subject}", form.subject),
+        salutation=form.salutation,
+        body=_blocks(form.body, context),
+        short_body=_blocks(form.short_body, context),
+        complimentary_close=form.close,
+        signature_block=tuple([line for line in (name, sender.organisation) if line]),
+        copies=form.copies,
+        cover=_cover(_blocks(form.cover, context), form.salutation, f"{form.close}\n{name}"),
         blanks=_blanks(assignment.sender),
     )
 
 
-def _blocks(
-    templates: tuple[BlockTemplate, ...], context: Context, demands: tuple[str, ...]
-) -> tuple[Block, ...]:
-    """The blocks of a body: each renders alone, empty ones vanish, list items in a row make a list."""
-    blocks: list[Block] = []
+def _settled(
+    templates: Iterable[BlockTemplate], context: Context, demands: tuple[str, ...]
+) -> tuple[Piece, ...]:
+    """A body with every block finished that does not speak of the writer."""
+    pieces: list[Piece] = []
     for template in templates:
         if template.role == "demands":
             if demands:
-                blocks.append((NumberedList if len(demands) >= NUMBERED_FROM else BulletList)(items=demands))
-            continue
-        text = template.render(context)
-        if not text:
-            continue
-        if template.role == "paragraph":
-            blocks.append(Paragraph(text=text))
-            continue
-        kind = NumberedList if template.role == "numbered" else BulletList
-        last = blocks[-1] if blocks else None
-        if isinstance(last, kind):
-            blocks[-1] = kind(items=(*last.items, text))
+                pieces.append((NumberedList if len(demands) >= NUMBERED_FROM else BulletList)(items=demands))
+        elif template.names.isdisjoint(OF_THE_WRITER):
+            pieces += _filled(template, context)
         else:
-            blocks.append(kind(items=(text,)))
+            pieces.append(template)
+    return tuple(pieces)
+
+
+def _blocks(pieces: Iterable[Piece], context: Context) -> tuple[Block, ...]:
+    """The blocks of a body: each renders alone, empty ones vanish, list items in a row make a list."""
+    blocks: list[Block] = []
+    for piece in pieces:
+        for block in _filled(piece, context) if isinstance(piece, BlockTemplate) else (piece,):
+            last = blocks[-1] if blocks else None
+            if isinstance(block, NumberedList) and isinstance(last, NumberedList):
+                blocks[-1] = NumberedList(items=last.items + block.items)
+            elif isinstance(block, BulletList) and isinstance(last, BulletList):
+                blocks[-1] = BulletList(items=last.items + block.items)
+            else:
+                blocks.append(block)
     return tuple(blocks)
 
 
-def _cover(templates: tuple[BlockTemplate, ...], context: Context, salutation: str, signed: str) -> str:
+def _filled(template: BlockTemplate, context: Context) -> tuple[Block, ...]:
+    """The block of a template; none where it renders empty."""
+    text = template.render(context)
+    if not text:
+        return ()
+    if template.role == "paragraph":
+        return (Paragraph(text=text),)
+    return ((NumberedList if template.role == "numbered" else BulletList)(items=(text,)),)
+
+
+def _cover(blocks: Iterable[Block], salutation: str, signed: str) -> str:
     """The cover note as a whole mail; empty without its template."""
-    blocks = _blocks(templates, context, ())
     paragraphs = [one.text for one in blocks if isinstance(one, Paragraph)]
     return "\n\n".join((salutation, *paragraphs, signed)) if paragraphs else ""
 
@@ -95,20 +164,28 @@ def _demands(assignment: Assignment, wording: Wording) -> tuple[str, ...]:
     return tuple(text + end for text, end in zip(texts, ends, strict=False))
 
 
+def _of_the_writer(sender: Sender, default_language: Language, wording: Wording) -> dict[str, Value]:
+    """What a template may say of who writes."""
+    return {
+        "sender": {
+            "name": sender.name,
+            "role": sender.role if wording.language in (sender.reads or (default_language,)) else "",
+            "organisation": sender.organisation,
+            "town": sender.town,
+        },
+        "note": sender.note,
+        "row": dict(sender.more),
+    }
+
+
 def _context(
-    assignment: Assignment, sender: Sender, wording: Wording, names: dict[str, str | None], on: date
+    assignment: Assignment, wording: Wording, names: dict[str, str | None], on: date
 ) -> dict[str, Value]:
-    """All a template may see: text, and lists and mappings of text."""
+    """All a template may see but for the writer: text, and lists and mappings of text."""
     case, language = assignment.case, wording.language
     opening = case.demands_opening
     shown = opening.text[language] if opening and opening.applies_to(assignment.addressee.office_type) else ""
     return {
-        "sender": {
-            "name": sender.name,
-            "role": sender.role if language in (sender.reads or (case.default_language,)) else "",
-            "organisation": sender.organisation,
-            "town": sender.town,
-        },
         "names": _people_joined([person.name for person in case.named], wording),
         "people": [
             {"name": _as_value(person.name, wording), "role": person.role.get(language, "")}
@@ -119,13 +196,11 @@ def _context(
         "standard": case.standard.get(language, ""),
         "demands": [one.text[language] for one in case.demands_for(assignment.addressee.office_type)],
         "demands_opening": shown,
-        "note": sender.note,
         "office_type": assignment.addressee.office_type,
         "office": _as_value({language: names["office"] or "", **assignment.addressee.office}, wording),
         "title": _as_value(assignment.addressee.title, wording),
         "subject": case.subject[language],
         "date": wording.day(on),
-        "row": dict(sender.more),
     }
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from letterkit.errors import NothingToWrite
 from letterkit.model import Assignment, Case, Kind, LeftOut, Plan, Sender
 from letterkit.offices import Country, Evidence, Language, Noun, PostalAddress, Recipient, Registry
@@ -61,6 +63,19 @@ def plan(
             )
         )
     return Plan(assignments=tuple(assignments), left_out=tuple(left_out))
+
+
+def plan_key(sender: Sender) -> tuple[object, ...]:
+    """All of a sender that a plan depends on: who has the same key has the same plan."""
+    return sender.country, sender.reads, sender.copy_to
+
+
+def plan_alike(planned: Plan, sender: Sender) -> Plan:
+    """The plan of a sender, given that of another one with the same `plan_key`."""
+    return Plan(
+        assignments=tuple([replace(one, sender=sender) for one in planned.assignments]),
+        left_out=tuple([replace(one, sender=sender) for one in planned.left_out]),
+    )
 
 
 def selected(

@@ -3,11 +3,11 @@
 `run` yields values (letters, files, problems); showing them is the work of `cli`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 from letterkit import bundled
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
@@ -17,15 +17,19 @@ from letterkit.inputs.case import find_case, hidden_cases, place_case
 from letterkit.inputs.registry import read_registry
 from letterkit.inputs.templates import BODIES, languages, read_language
 from letterkit.inputs.yaml_source import read_text
-from letterkit.letter import COVER_NOTE, SHORT, compose
-from letterkit.model import Case, Kind, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
+from letterkit.letter import COVER_NOTE, SHORT, LetterForm, fill_in, form_key, letter_form
+from letterkit.model import Assignment, Case, Kind, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, OfficeType, Registry
-from letterkit.plan import Wish, case_findings, contact_findings, plan
+from letterkit.plan import Wish, case_findings, contact_findings, plan, plan_alike, plan_key
 from letterkit.problems import Problem, errors_of
 from letterkit.rules import check_letter
 from letterkit.save import save
 from letterkit.wording import LanguageFolder, Wording
 from letterkit.writers import WRITERS, Writer
+
+MOST_KEPT = 2048
+"""Plans and forms of letters a run keeps: there is one for each office and country writers live in."""
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -115,9 +119,9 @@ def draft(desk: Desk, sender: Sender, wish: Wish, formats: Sequence[str], layout
     """The letters of one sender in every format, as values. Raises NothingToWrite for a closed case."""
     about_the_case = refuse(list(case_findings(desk.case, on)))
     check_wish(desk, wish)
-    planned = plan(desk.case, sender, wish, desk.registry, desk.wordings)
-    folders = desk.folders(planned, wish.kind, formats)
-    checked, broken = split_by_errors(checked_letters(planned, folders, desk.registry, wish, on))
+    press = Press(desk, wish, formats, on)
+    planned = press.plan(sender)
+    checked, broken = split_by_errors(press.letters(planned))
     letters = [one.letter for one in checked]
     files: list[OutputFile] = []
     left_out = [*planned.left_out, *(as_left_out(one) for one in broken)]
@@ -175,15 +179,54 @@ def read_languages(
     return folders, problems
 
 
-def checked_letters(
-    planned: Plan, folders: Mapping[Language, LanguageFolder], registry: Registry, wish: Wish, on: date
-) -> Iterator[CheckedLetter]:
-    """Each planned letter with all that is to be said about it."""
-    for assignment in planned.assignments:
-        folder = folders[assignment.language]
-        letter = compose(assignment, folder, registry, on)
-        findings = (*check_letter(letter, folder.wording), *contact_findings(assignment, wish.needs, on))
-        yield CheckedLetter(letter=letter, findings=findings)
+class Press:
+    """Makes the letters of a run. What is the same for many writers is worked out for the first of them.
+
+    A plan, a letter and its findings are what `plan`, `compose` and `check_letter` make of one alone.
+    """
+
+    def __init__(self, desk: Desk, wish: Wish, formats: Sequence[str], on: date) -> None:
+        self._desk, self._wish, self._formats, self._on = desk, wish, formats, on
+        self._folders: dict[Language, LanguageFolder] = {}
+        self._plans: dict[Hashable, Plan] = {}
+        self._forms: dict[Hashable, LetterForm] = {}
+
+    def plan(self, sender: Sender) -> Plan:
+        """Who this sender writes to. Raises NothingToWrite as `plan` does."""
+        desk = self._desk
+        first = _kept(
+            self._plans,
+            plan_key(sender),
+            lambda: plan(desk.case, sender, self._wish, desk.registry, desk.wordings),
+        )
+        return plan_alike(first, sender)
+
+    def letters(self, planned: Plan) -> Iterator[CheckedLetter]:
+        """Each letter of a plan with all that is to be said about it. Raises InputRefused."""
+        if any(one.language not in self._folders for one in planned.assignments):
+            self._folders |= self._desk.folders(planned, self._wish.kind, self._formats)
+        for assignment in planned.assignments:
+            letter = fill_in(self._form(assignment), assignment)
+            found = check_letter(letter, self._folders[assignment.language].wording)
+            found += contact_findings(assignment, self._wish.needs, self._on)
+            yield CheckedLetter(letter=letter, findings=tuple(found))
+
+    def _form(self, assignment: Assignment) -> LetterForm:
+        folder = self._folders[assignment.language]
+        return _kept(
+            self._forms,
+            form_key(assignment),
+            lambda: letter_form(assignment, folder, self._desk.registry, self._on),
+        )
+
+
+def _kept(store: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept]) -> Kept:
+    """What stands under a key, made where it is missing; a store that is full begins anew."""
+    if key not in store:
+        if len(store) == MOST_KEPT:
+            store.clear()
+        store[key] = make()
+    return store[key]
 
 
 def save_files(files: Iterable[OutputFile], folder: Path, *, force: bool) -> Iterator[Written]:

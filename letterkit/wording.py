@@ -14,6 +14,8 @@ from letterkit.problems import Where
 Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
 """All that a template may see: text, numbers, and lists and mappings of those."""
 Context: TypeAlias = Mapping[str, Value]
+OF_THE_WRITER = frozenset(("sender", "note", "row"))
+"""What of a context differs between writers; the rest is the same in all letters to one office."""
 Patterns: TypeAlias = tuple[str, ...]
 """Alternatives with `{placeholders}`; the first that can be filled is used."""
 
@@ -96,6 +98,8 @@ class BlockTemplate:
     where: Where
     render: Callable[[Context], str]
     """Fills the block; raises TemplateFailed with its place. Unused for `demands`."""
+    names: frozenset[str] = OF_THE_WRITER
+    """What of the context it names: where nothing is of the writer, it is filled once for many letters."""
     row_keys: Mapping[str, Where] = field(default_factory=dict)
     """The columns of a sheet it names, by their keys, and where."""
 

@@ -97,6 +97,8 @@ class BlockRendering:
         self._block = block
         self._tree = tree
         self._compiled: jinja2.Template | None = None
+        self.names = frozenset(name.name for name in tree.find_all(nodes.Name))
+        """The names it uses, those of its own `for` among them."""
         self.row_keys = {key: block.where(line, key) for key, line in _row_keys(tree)}
         """The columns of a sheet it names, and where."""
         self._most_items = MAX_ITEMS

@@ -96,7 +96,11 @@ def read_template(
             rendering = BlockRendering(block, tree)
             ready.append(
                 BlockTemplate(
-                    role=block.role, where=block.where(), render=rendering, row_keys=rendering.row_keys
+                    role=block.role,
+                    where=block.where(),
+                    render=rendering,
+                    names=rendering.names,
+                    row_keys=rendering.row_keys,
                 )
             )
     if not blocks and not problems:
