@@ -92,7 +92,10 @@ def _refuse_too_much(members: list[zipfile.ZipInfo], file: str, hint: str) -> No
 
 
 def _refuse_document_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> None:
-    """Refuse a member that has a DOCTYPE; it can only stand before the first element."""
+    """Refuse a member that has a DOCTYPE; it can only stand before the first element.
+
+    What cannot be read up to there is damaged: another parser might read on, past a DOCTYPE.
+    """
     declared, begun = [], []
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = lambda *_: declared.append(member.filename)
@@ -101,8 +104,10 @@ def _refuse_document_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo, fil
         while not (declared or begun) and (chunk := stream.read(4096)):
             try:
                 parser.Parse(chunk)
-            except expat.ExpatError:
-                break
+            except (expat.ExpatError, LookupError, ValueError):  # LookupError: an encoding nobody knows
+                if begun:
+                    break
+                raise damaged(file) from None
     if declared:
         name = show(member.filename)
         raise refused(file, "document-type", f"{name} in {file} declares a document type (DOCTYPE)")

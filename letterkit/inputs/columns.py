@@ -88,7 +88,7 @@ class Columns:
 
         `keys` are those `letterkit.inputs.templates.row_keys` finds, with the place that names them.
         """
-        known = {"phone", *self.more}
+        known = {*self.more, *({"phone"} & self.fields.keys())}
         problems = [
             error(
                 "missing-column",

@@ -47,7 +47,7 @@ def shown_number(value: int | float, pattern: str) -> str:
         return _plain(number)
     sections = _sections(pattern)
     section, signed = _chosen(sections, number)
-    if not section.understood or not any(sign.kind in ("0", "#", "?") for sign in section.signs):
+    if not section.understood or not section.signs:
         return _plain(number)
     text = _filled(section.signs, abs(number))
     return f"-{text}" if signed and number < 0 and any(digit in text for digit in "123456789") else text
@@ -108,6 +108,8 @@ def _holds(number: Decimal, comparison: str, other: Decimal) -> bool:
 def _filled(signs: tuple[_Sign, ...], number: Decimal) -> str:
     """The signs with their digits; a comma after the last digit divides by a thousand."""
     places = [at for at, sign in enumerate(signs) if sign.kind in ("0", "#", "?")]
+    if not places:
+        return "".join(sign.text for sign in signs)
     point = next((at for at, sign in enumerate(signs) if sign.kind == "."), len(signs))
     whole = [at for at in places if at < point]
     decimals = [at for at in places if at > point]

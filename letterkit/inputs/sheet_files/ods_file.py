@@ -176,7 +176,7 @@ def _faults(row: "Element") -> Iterator[Fault]:
     for column, _, cell in _cell_places(row):
         if cell.get(_CALC + "value-type") == "error":
             yield error_shown(column, _shown(cell))
-        elif cell.get(_TABLE + "formula") and not cell.get(_OFFICE + "value-type"):
+        elif cell.get(_TABLE + "formula") and not cell.get(_OFFICE + "value-type") and not len(cell):
             yield Fault(column, *NOT_CALCULATED)
 
 
