@@ -28,7 +28,8 @@ def rejected_csv(headers: Sequence[str], rejected: Iterable[Rejected]) -> Iterat
         cells = one.row.cells
         own = [cells[column] if column < len(cells) else "" for column in kept]
         why = "; ".join(map(_sentence, one.problems))
-        yield csv_line([*own, str(one.row.number), why, *cells[len(headers) :]]).encode(errors="replace")
+        line = csv_line([*own, str(one.row.number), why, *cells[len(headers) :]])
+        yield _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", line).encode()
 
 
 def _without_reasons(headers: Sequence[str]) -> list[int]:
