@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import repeat
 
 from letterkit.address import Paper, paper_for
 from letterkit.letterhead import Page
@@ -33,45 +33,48 @@ _STYLES = {style.name: style for style in STYLES}
 _BODY = _STYLES["Letter Body"]
 _LINE = _BODY.size * FONT_LINE * _BODY.line
 """Height in points of a line of the body, the unit of every estimate here."""
-_STYLE_OF_PART = {
-    "dateline": "Letter Date",
-    "subject_line": "Letter Subject",
-    "salutation": "Letter Salutation",
-    "complimentary_close": "Letter Close",
-    "signature_block": "Letter Signature",
-    "enclosures": "Letter Copies",
-    "copies": "Letter Copies",
-}
-"""The parts of the running text besides the body; the others have their own places on the page."""
 _SPACE = width_of(" ")
 _PIECE = re.compile(r"[^-–—]+[-–—]*|[-–—]+")
 """A line may break after a hyphen or a dash."""
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A paragraph as it is going to be set: its style, its text, how far it is set in (mm)."""
+@dataclass(frozen=True, eq=False)
+class _Setting:
+    """How a paragraph is set: its style, how far it is set in (mm), the space below it (points)."""
 
     style: Style
-    text: str
-    indent: float = 0
-    after: float | None = None
-    """Points below it, where not those of its style."""
+    indent: float
+    below: float
 
-    @property
-    def below(self) -> float:
-        return self.style.after if self.after is None else self.after
+
+def _setting(style: str) -> _Setting:
+    found = _STYLES[style]
+    return _Setting(found, AXIS - LEFT if found.on_axis else 0, found.after)
+
+
+_PARTS = {
+    "dateline": _setting("Letter Date"),
+    "subject_line": _setting("Letter Subject"),
+    "salutation": _setting("Letter Salutation"),
+    "complimentary_close": _setting("Letter Close"),
+    "signature_block": _setting("Letter Signature"),
+    "enclosures": _setting("Letter Copies"),
+    "copies": _setting("Letter Copies"),
+}
+"""The parts of the running text besides the body; the others have their own places on the page."""
+_PARAGRAPH = _setting("Letter Body")
+_ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _STYLES["Letter Demand"].after)
+_LAST_ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _BODY.after)
 
 
 def estimated_lines(letter: Letter) -> float:
     """The height of the text below the window, white space included, in lines of the body."""
     paper = paper_for(letter.about.sender.country)
+    running = list(_running_text(letter))
+    settings = [setting for _, setting in running]
     points = 0.0
-    for line, following in pairwise([*_running_text(letter), None]):
-        if line:
-            width = SHEETS[paper][0] - LEFT - RIGHT - line.indent
-            rows = _rows(line.text, width, line.style.size, line.style.bold)
-            points += rows * _height(line.style) + _gap(line, following)
+    for (text, setting), following in zip(running, [*settings, None][1:], strict=True):
+        points += _height(text, setting, paper) + _gap(setting, following)
     return points / _LINE
 
 
@@ -85,49 +88,49 @@ def lines_below(window: Window, page: Page) -> float:
     return (page.height - window.bottom - BELOW_WINDOW - page.bottom) * POINTS_PER_MM / _LINE
 
 
-def _running_text(letter: Letter) -> Iterator[_Line]:
-    """What stands below the window, in the letter's own order."""
+def _running_text(letter: Letter) -> Iterator[tuple[str, _Setting]]:
+    """The paragraphs below the window, in the letter's own order."""
     for part in letter.order:
         if part == "body":
             yield from _body(letter)
-        elif part in _STYLE_OF_PART:
-            style = _STYLES[_STYLE_OF_PART[part]]
+        elif part in _PARTS:
             value: str | tuple[str, ...] = getattr(letter, part)
             for text in (value,) if isinstance(value, str) else value:
                 if text:
-                    yield _Line(style, text, AXIS - LEFT if style.on_axis else 0)
+                    yield text, _PARTS[part]
 
 
-def _body(letter: Letter) -> Iterator[_Line]:
+def _body(letter: Letter) -> Iterator[tuple[str, _Setting]]:
     for block in letter.body:
         if isinstance(block, Paragraph):
-            yield _Line(_BODY, block.text)
-            continue
-        demand = _STYLES["Letter Demand"]
-        for number, item in enumerate(block.items, start=1):
-            last = number == len(block.items)
-            yield _Line(demand, item, LIST_INDENT, after=_BODY.after if last else None)
+            yield block.text, _PARAGRAPH
+        else:
+            yield from zip(block.items[:-1], repeat(_ITEM))
+            yield from zip(block.items[-1:], repeat(_LAST_ITEM))
 
 
-def _height(style: Style) -> float:
-    """The height of one line in points."""
-    return style.exactly or style.size * FONT_LINE * style.line
-
-
-def _gap(above: _Line, below: _Line | None) -> float:
+@lru_cache(maxsize=256)
+def _gap(above: _Setting, below: _Setting | None) -> float:
     """The space between two paragraphs in points: none inside a block, else the larger of the two wishes."""
     if below is None or (above.style.block and above.style == below.style):
         return 0
     return max(above.below, below.style.before)
 
 
-@lru_cache(maxsize=1024)
-def _rows(text: str, width: float, size: float, bold: bool) -> int:
-    """How many lines a paragraph takes: words are set one after another until the next does not fit.
+@lru_cache(maxsize=4096)
+def _height(text: str, setting: _Setting, paper: Paper) -> float:
+    """The height of a paragraph in points.
 
     Most paragraphs of the letters of one run are the same, and are measured once.
     """
-    room = width * POINTS_PER_MM / size * UNITS / (BOLD if bold else 1)
+    style = setting.style
+    width = SHEETS[paper][0] - LEFT - RIGHT - setting.indent
+    rows = _rows(text, width * POINTS_PER_MM / style.size * UNITS / (BOLD if style.bold else 1))
+    return rows * (style.exactly or style.size * FONT_LINE * style.line)
+
+
+def _rows(text: str, room: float) -> int:
+    """How many lines a paragraph takes: words are set one after another until the next does not fit."""
     rows, used = 1, 0.0
     for word in text.split(" "):
         for piece in _pieces(word):
