@@ -11,8 +11,11 @@ import msgspec
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_findings as case_file_findings
 from letterkit.inputs.case import case_paths, hidden_cases, place_case, wording_findings
+from letterkit.inputs.columns import Columns
+from letterkit.inputs.members import Rejected, senders
 from letterkit.inputs.registry import place_registry, registry_findings
 from letterkit.inputs.senders import read_sender
+from letterkit.inputs.sheets import open_sheet
 from letterkit.inputs.templates import languages
 from letterkit.inputs.yaml_source import Node, parse_yaml, read_text
 from letterkit.letter import compose
@@ -32,6 +35,8 @@ EXAMPLE_SENDER = Sender(
     note="This sentence stands for one of the writer's own.",
 )
 """Who the letters of a check-up are from; plainly a placeholder."""
+SHEET_SUFFIXES = frozenset((".csv", ".xlsx", ".ods", ".jsonl"))
+"""How the names of lists of senders end."""
 WORKING_FOLDER = ("recipients.yaml", "cases", "templates")
 """What a working folder may hold of its own."""
 
@@ -44,6 +49,8 @@ class CheckUp:
     cases: int = 0
     languages: int = 0
     letters: int = 0
+    senders: int = 0
+    """Rows of lists of senders."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -95,6 +102,8 @@ def _check_paths(paths: Iterable[Path], places: Places, on: date, result: CheckU
                 _check_templates(path, places, on, result)
             case "sender":
                 result.problems += read_sender(read_text(path), str(path))[1]
+            case "sheet":
+                _check_sheet(path, result)
             case "case":
                 cases.append(path)
             case "cases":
@@ -245,6 +254,8 @@ def _what_is(path: Path, result: CheckUp) -> str:
         return "working folder" if any((path / name).exists() for name in WORKING_FOLDER) else "cases"
     if path.is_file() and (path.suffix == ".j2" or path.name == "wording.yaml"):
         return "templates"
+    if path.suffix.lower() in SHEET_SUFFIXES:
+        return "sheet"
     try:
         keys = parse_yaml(read_text(path), str(path)).keys
     except InputRefused as refusal:
@@ -260,12 +271,25 @@ def _what_is(path: Path, result: CheckUp) -> str:
     result.problems.append(
         error(
             "unknown-file",
-            "this is neither a registry, a case nor a sender",
+            "this is neither a registry, a case, a sender nor a list of senders",
             where=Where(file=str(path)),
             hint="a registry begins with `recipients:`, a case has `demands:`, a sender has `name:`",
         )
     )
     return ""
+
+
+def _check_sheet(path: Path, result: CheckUp) -> None:
+    """Every row of a list of senders."""
+    try:
+        with open_sheet(path) as sheet:
+            for member in senders(sheet, Columns.of(sheet)):
+                result.senders += 1
+                if isinstance(member, Rejected):
+                    result.problems += member.problems
+            result.problems += sheet.notes
+    except InputRefused as refusal:
+        result.problems += refusal.problems
 
 
 def _holds_templates(folder: Path) -> bool:

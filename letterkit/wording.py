@@ -3,6 +3,7 @@
 Everything here is data of `templates/<language>/`; no language is known to the code.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,8 @@ OF_THE_WRITER = frozenset(("sender", "note", "row"))
 """What of a context differs between writers; the rest is the same in all letters to one office."""
 Patterns: TypeAlias = tuple[str, ...]
 """Alternatives with `{placeholders}`; the first that can be filled is used."""
+
+_PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 
 PartName = Literal[
     "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
@@ -79,14 +82,14 @@ class Wording(Noun, frozen=True, kw_only=True):
 
 
 def fill(patterns: Patterns, values: Mapping[str, str | None]) -> str | None:
-    """The first pattern all of whose placeholders have a value, filled; None when there is none."""
+    """The first pattern all of whose placeholders have a value, filled; None when there is none.
+
+    A value is never read as a pattern, whatever stands in it.
+    """
     for pattern in patterns:
-        filled = pattern
-        for name, value in values.items():
-            if value:
-                filled = filled.replace("{" + name + "}", value)
-        if "{" not in filled:
-            return filled
+        names = _PLACEHOLDER.findall(pattern)
+        if all(values.get(name) for name in names):
+            return _PLACEHOLDER.sub(lambda found: values[found[1]] or "", pattern)
     return None
 
 

@@ -47,6 +47,7 @@ def check(
         "case": found.cases,
         "language": found.languages,
         "letter": found.letters,
+        "sender": found.senders,
     }
     looked_at = ", ".join(console.counted(number, noun) for noun, number in numbers.items() if number)
     said = f"{console.counted(errors, 'error')}, {console.counted(warnings, 'warning')}"

@@ -189,3 +189,12 @@ def test_a_wrong_option_is_exit_2(folder: Path, arguments: tuple[str, ...]) -> N
     done = run_cli("check", *arguments, cwd=folder)
     assert done.exit_code == 2
     assert "hint: " in done.stderr
+
+
+def test_a_list_of_senders_is_checked_row_by_row(tmp_path: Path) -> None:
+    (tmp_path / "members.csv").write_text("name,country\nExample Member,UK\n,Atlantis\n", encoding="utf-8")
+    result = run_cli("check", "members.csv", cwd=tmp_path)
+    assert result.exit_code == 1
+    assert "members.csv:row 3: error: name: the row has no name" in result.stderr
+    assert "no country is called `Atlantis`" in result.stderr
+    assert "Checked 2 senders: 2 errors, 0 warnings." in result.stderr
