@@ -161,6 +161,17 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, name: str) -> None:
     assert refusal(tmp_path / name).code == "not-an-archive"
 
 
+def test_what_openpyxl_prints_of_broken_styles_reaches_no_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_workbook(tmp_path, ["name"], ["A"])
+    broken = with_member_changed(
+        path, "xl/styles.xml", b'<cellStyle name="Normal" xfId="0"', b'<cellStyle name="Normal" xfId="7"'
+    )
+    assert refusal(broken).code == "damaged"
+    assert capsys.readouterr().out == ""
+
+
 def test_a_workbook_damaged_anywhere_is_refused_or_read_and_nothing_else(tmp_path: Path) -> None:
     """Three bytes of each member are overwritten, at places that are the same in every run."""
     whole = a_workbook(tmp_path, ["name", "since"], ["A", date(2024, 5, 1)], formats={"B2": "yyyy"})

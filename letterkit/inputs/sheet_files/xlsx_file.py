@@ -3,7 +3,9 @@
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,8 +53,9 @@ def _grid(archive: ZipFile, file: str, wished: str) -> Grid:
 
     from letterkit.inputs.sheet_files.xlsx_outline import outline_of
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl leaves out when it saves; nothing is saved here
+    # openpyxl warns of what it leaves out when it saves, and prints what it finds wrong with styles.
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore")
         reader = ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
         reader.read()
         members = {found.name: relation.target for found, relation in reader.parser.find_sheets()}
