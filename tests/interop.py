@@ -73,7 +73,7 @@ class Pdf:
         return {row.split()[0].partition("+")[2] for row in rows}
 
 
-def as_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Pdf]:
+def as_pdf(files: Mapping[str, bytes], folder: Path, export: str = "pdf") -> dict[str, Pdf]:
     """Each document (by its name with extension) through one run of LibreOffice with a profile of its own."""
     soffice = program("soffice")
     for name, content in files.items():
@@ -82,7 +82,7 @@ def as_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Pdf]:
         [
             soffice,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless", "--convert-to", "pdf", "--outdir", str(folder),
+            "--headless", "--convert-to", export, "--outdir", str(folder),
             *(str(folder / name) for name in files),
         ],
         check=True, capture_output=True, timeout=180,

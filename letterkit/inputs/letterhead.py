@@ -182,7 +182,7 @@ def _is_on(element: Any) -> bool:
 
 def _left_behind(package: WordPackage, main: str) -> Iterator[Problem]:
     """One warning that names all that was in the file and is not in the letters."""
-    kinds = {one.kind for owner in package.owners for one in package.relations(owner)}
+    kinds = {one.kind for pointed in package.pointers.values() for one in pointed}
     found = [said for kind, said in _LEFT_BY_RELATION.items() if kind in kinds]
     if _names_its_author(package):
         found.insert(0, "the author's name or company")

@@ -92,15 +92,15 @@ def _field(places: list[Any], nested: list[bool]) -> Field:
 
 def _has_macros(package: WordPackage) -> bool:
     """By relation, by content type or by name: any of them is enough for a word processor."""
-    kinds = {one.kind for owner in package.owners for one in package.relations(owner)}
+    kinds = {one.kind for pointed in package.pointers.values() for one in pointed}
     types = package.parts["[Content_Types].xml"].lower()
     named = any("vbaproject" in name.lower() for name in package.parts)
     return bool(kinds & _MACROS) or b"macroenabled" in types or b"vbaproject" in types or named
 
 
 def _refused_relations(package: WordPackage, where: Where) -> Iterator[Problem]:
-    for owner in package.owners:
-        for relation in package.relations(owner):
+    for owner, pointed in package.pointers.items():
+        for relation in pointed:
             if relation.kind in _EMBEDDED:
                 yield _embedded(f"{show(owner)} holds another file ({relation.kind})", where)
             elif relation.external and relation.kind != "hyperlink":

@@ -4,6 +4,7 @@ import posixpath
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ MAX_TAGS = 200_000
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELS = ".rels"
 _TYPES = "[Content_Types].xml"
 _WORD_HINT = "open it in your word processor and save it as a Word document (.docx)"
 
@@ -58,24 +60,21 @@ class WordPackage:
             raise self.refusal(f"{show(part)} in {self.file} declares a document type (DOCTYPE)")
         return root
 
-    def relations(self, part: str) -> tuple[PartRelation, ...]:
-        """Everything a part points to, in the order of the file; the package itself is the part ""."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        if rels not in self.parts:
-            return ()
-        return tuple(_relation(element, folder) for element in self.tree(rels).iter(_RELATIONSHIP))
+    @cached_property
+    def pointers(self) -> dict[str, tuple[PartRelation, ...]]:
+        """Everything each part points to, in the order of the file; the package itself is the part ""."""
+        found = {}
+        for name in sorted(self.parts):
+            if name.endswith(_RELS):
+                folder, rels = posixpath.split(name)
+                owner = posixpath.join(posixpath.dirname(folder), rels.removesuffix(_RELS))
+                elements = self.tree(name).iter(_RELATIONSHIP)
+                found[owner] = tuple(_relation(one, posixpath.dirname(folder)) for one in elements)
+        return found
 
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Every part that points to anything."""
-        return tuple(
-            posixpath.join(
-                posixpath.dirname(posixpath.dirname(name)), posixpath.basename(name)[: -len(".rels")]
-            )
-            for name in sorted(self.parts)
-            if name.endswith(".rels")
-        )
+    def relations(self, part: str) -> tuple[PartRelation, ...]:
+        """What one part points to."""
+        return self.pointers.get(part, ())
 
     def one(self, part: str, kind: str) -> str:
         """The name of the part of that kind a part points to; empty where there is none in the file."""
