@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
 
 from letterkit.address import paper_for
 from letterkit.offices import Country
@@ -110,7 +109,7 @@ def one_page(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def no_reply_request(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-reply-request: an office that is asked for an answer has to open a file."""
-    if not any(holds_beginning(text, wording.reply_request) for text in reading.texts):
+    if not any(holds_beginning(text, wording.reply_request) for text in reversed(reading.texts)):
         yield warning(
             "no-reply-request",
             f"{reading.letter.about.addressee.id}: the letter does not ask for an answer",
@@ -120,7 +119,7 @@ def no_reply_request(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def no_courtesy(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-courtesy: thanks cost nothing, and the reader is seldom the one to blame."""
-    if not any(holds_beginning(text, wording.courtesy) for text in reading.texts):
+    if not any(holds_beginning(text, wording.courtesy) for text in reversed(reading.texts)):
         yield warning(
             "no-courtesy",
             f"{reading.letter.about.addressee.id}: the letter does not thank its reader",
@@ -137,7 +136,7 @@ def not_personal(reading: Reading, wording: Wording) -> Iterator[Problem]:
             f"{office.id}: no sentence of this letter is your own",
             hint="add one with --note, for example why this case concerns you",
         )
-    elif not any(holds(text, note) for text in reading.texts):
+    elif not any(holds(text, note) for text in reversed(reading.texts)):
         yield warning(
             "not-personal",
             f"{office.id}: your own sentence does not stand in the letter",
@@ -161,9 +160,21 @@ def shouting(reading: Reading, wording: Wording) -> Iterator[Problem]:
 def _loud(text: str, harsh: tuple[str, ...]) -> tuple[str, ...]:
     """Capitals, exclamation marks and harsh words of a text."""
     text = one_line(text)
-    runs = (list(run) for loud, run in groupby(text.split(), key=lambda word: _capitals(word) > 0) if loud)
-    found = [" ".join(run) for run in runs if len(run) >= _LOUD_RUN or max(map(_capitals, run)) >= _LOUD_WORD]
-    return (*found, *_EXCLAIMED.findall(text), *held(text, harsh))
+    runs = (
+        run for run in _capital_runs(text) if len(run) >= _LOUD_RUN or max(map(_capitals, run)) >= _LOUD_WORD
+    )
+    return (*map(" ".join, runs), *_EXCLAIMED.findall(text), *held(text, harsh))
+
+
+def _capital_runs(text: str) -> list[list[str]]:
+    """The words in capitals, those together that follow one another."""
+    runs: list[list[str]] = [[]]
+    for word in text.split():
+        if _capitals(word):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _capitals(word: str) -> int:

@@ -119,7 +119,7 @@ def _settled(
             if demands:
                 pieces.append((NumberedList if len(demands) >= NUMBERED_FROM else BulletList)(items=demands))
         elif template.names.isdisjoint(OF_THE_WRITER):
-            pieces += _filled(template, context)
+            pieces += [block] if (block := _filled(template, context)) else []
         else:
             pieces.append(template)
     return tuple(pieces)
@@ -129,25 +129,25 @@ def _blocks(pieces: Iterable[Piece], context: Context) -> tuple[Block, ...]:
     """The blocks of a body: each renders alone, empty ones vanish, list items in a row make a list."""
     blocks: list[Block] = []
     for piece in pieces:
-        for block in _filled(piece, context) if isinstance(piece, BlockTemplate) else (piece,):
-            last = blocks[-1] if blocks else None
-            if isinstance(block, NumberedList) and isinstance(last, NumberedList):
-                blocks[-1] = NumberedList(items=last.items + block.items)
-            elif isinstance(block, BulletList) and isinstance(last, BulletList):
-                blocks[-1] = BulletList(items=last.items + block.items)
-            else:
-                blocks.append(block)
+        block = _filled(piece, context) if isinstance(piece, BlockTemplate) else piece
+        last = blocks[-1] if blocks else None
+        if isinstance(block, NumberedList) and isinstance(last, NumberedList):
+            blocks[-1] = NumberedList(items=last.items + block.items)
+        elif isinstance(block, BulletList) and isinstance(last, BulletList):
+            blocks[-1] = BulletList(items=last.items + block.items)
+        elif block:
+            blocks.append(block)
     return tuple(blocks)
 
 
-def _filled(template: BlockTemplate, context: Context) -> tuple[Block, ...]:
-    """The block of a template; none where it renders empty."""
+def _filled(template: BlockTemplate, context: Context) -> Block | None:
+    """The block of a template; None where it renders empty."""
     text = template.render(context)
     if not text:
-        return ()
+        return None
     if template.role == "paragraph":
-        return (Paragraph(text=text),)
-    return ((NumberedList if template.role == "numbered" else BulletList)(items=(text,)),)
+        return Paragraph(text=text)
+    return (NumberedList if template.role == "numbered" else BulletList)(items=(text,))
 
 
 def _cover(blocks: Iterable[Block], salutation: str, signed: str) -> str:

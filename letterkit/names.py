@@ -56,8 +56,7 @@ def _cut(text: str, most_bytes: int) -> str:
 
 
 def _is_letter_or_digit(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category.startswith("L") or category == "Nd"
+    return character.isalpha() or character.isdecimal()
 
 
 def _is_mark(character: str) -> bool:

@@ -72,10 +72,11 @@ def estimated_lines(letter: Letter) -> float:
     paper = paper_for(letter.about.sender.country)
     running = list(_running_text(letter))
     settings = [setting for _, setting in running]
-    points = 0.0
-    for (text, setting), following in zip(running, [*settings, None][1:], strict=True):
-        points += _height(text, setting, paper) + _gap(setting, following)
-    return points / _LINE
+    heights = [
+        _height(text, setting, following, paper)
+        for (text, setting), following in zip(running, [*settings, None][1:], strict=True)
+    ]
+    return sum(heights) / _LINE
 
 
 def page_capacity(paper: Paper) -> float:
@@ -109,7 +110,6 @@ def _body(letter: Letter) -> Iterator[tuple[str, _Setting]]:
             yield from zip(block.items[-1:], repeat(_LAST_ITEM))
 
 
-@lru_cache(maxsize=256)
 def _gap(above: _Setting, below: _Setting | None) -> float:
     """The space between two paragraphs in points: none inside a block, else the larger of the two wishes."""
     if below is None or (above.style.block and above.style == below.style):
@@ -118,15 +118,15 @@ def _gap(above: _Setting, below: _Setting | None) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _height(text: str, setting: _Setting, paper: Paper) -> float:
-    """The height of a paragraph in points.
+def _height(text: str, setting: _Setting, following: _Setting | None, paper: Paper) -> float:
+    """The height of a paragraph in points, with the space between it and the following one.
 
     Most paragraphs of the letters of one run are the same, and are measured once.
     """
     style = setting.style
     width = SHEETS[paper][0] - LEFT - RIGHT - setting.indent
     rows = _rows(text, width * POINTS_PER_MM / style.size * UNITS / (BOLD if style.bold else 1))
-    return rows * (style.exactly or style.size * FONT_LINE * style.line)
+    return rows * (style.exactly or style.size * FONT_LINE * style.line) + _gap(setting, following)
 
 
 def _rows(text: str, room: float) -> int:

@@ -15,7 +15,9 @@ from letterkit.offices import Forms, Language, Noun
 REMEMBERED = 2048
 """Texts whose reading is kept: a batch in three languages has some hundreds that repeat."""
 
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b")
+_PLACEHOLDER = re.compile(
+    r"(?=[{<\[T])(?:\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b)"
+)
 """`TO[D]O` so that no tool takes this line for one."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
@@ -113,7 +115,8 @@ def word_count(text: str) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def held(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Those phrases whose words stand in `text` one after another; never an empty one."""
-    return tuple(phrase for phrase in phrases if holds(text, phrase))
+    spaced = _spaced(text)
+    return tuple([one for one in phrases if (wanted := _spaced(one)) in spaced and not wanted.isspace()])
 
 
 def holds(text: str, phrase: str) -> bool:
@@ -143,6 +146,6 @@ def placeholders_in(text: str) -> tuple[str, ...]:
 
 def spellings(name: Forms, language: Language | None = None) -> tuple[str, ...]:
     """Every form of a name in a language, or in all of them."""
-    found = name.values() if language is None else [name.get(language, "")]
-    forms = (one.values() if isinstance(one, dict) else (one,) for one in found)
-    return tuple(dict.fromkeys(text for group in forms for text in group if text))
+    known = tuple(name.values()) if language is None else (name.get(language, ""),)
+    forms = [form for one in known for form in (one.values() if isinstance(one, dict) else (one,))]
+    return tuple(dict.fromkeys(filter(None, forms)))

@@ -25,7 +25,9 @@ MAX_ITEMS = 500
 MAX_ITEMS_NESTED = 50
 """The same where a `for` stands in a `for`: each step of the outer one costs all of the inner one."""
 
-_BREAKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BREAK = r"\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_BREAKS = re.compile(f"[{_BREAK}][ {_BREAK}]*| [ {_BREAK}]+")
+"""Runs of spaces and line breaks, but not the single spaces of which a text is full."""
 _LISTS = tuple(name for name, shape in NAMES.items() if shape.kind == "list")
 
 
@@ -101,6 +103,7 @@ class BlockRendering:
         """The names it uses, those of its own `for` among them."""
         self.row_keys = {key: block.where(line, key) for key, line in _row_keys(tree)}
         """The columns of a sheet it names, and where."""
+        self._lists = self.names.intersection(_LISTS)
         self._most_items = MAX_ITEMS
 
     def __call__(self, context: Context) -> str:
@@ -115,7 +118,7 @@ class BlockRendering:
         if self.row_keys:
             row: Any = context.get("row", {})
             context = {**context, "row": {**dict.fromkeys(self.row_keys, ""), **row}}
-        for name in _LISTS:
+        for name in self._lists:
             if len(context.get(name, ())) > self._most_items:  # type: ignore[arg-type]
                 raise self._failed(f"`{name}` has more than {self._most_items} items")
         try:

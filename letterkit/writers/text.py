@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import repeat
 
 from letterkit.model import Block, Layout, Letter, NumberedList, OutputFile, Paragraph
 from letterkit.names import letter_stem
@@ -67,7 +66,7 @@ def _joined(parts: Iterable[str]) -> str:
 def _part(letter: Letter, name: str, width: int | None = None) -> str:
     if name == "body":
         return _body(letter.body, width)
-    return "\n".join(_wrapped(line, width) for line in _lines(letter, name))
+    return "\n".join([_wrapped(line, width) for line in _lines(letter, name)])
 
 
 def _lines(letter: Letter, name: str) -> tuple[str, ...]:
@@ -81,15 +80,15 @@ def _lines(letter: Letter, name: str) -> tuple[str, ...]:
 
 
 def _body(blocks: Iterable[Block], width: int | None = None) -> str:
-    return "\n\n".join(_block(block, width) for block in blocks)
+    return "\n\n".join([_block(block, width) for block in blocks])
 
 
 def _block(block: Block, width: int | None) -> str:
     if isinstance(block, Paragraph):
         return _wrapped(block.text, width)
-    numbered = isinstance(block, NumberedList)
-    markers = (f"{number}. " if numbered else "- " for number in range(1, len(block.items) + 1))
-    return "\n".join(map(_wrapped, block.items, repeat(width), markers))
+    if isinstance(block, NumberedList):
+        return "\n".join([_wrapped(item, width, f"{number}. ") for number, item in enumerate(block.items, 1)])
+    return "\n".join([_wrapped(item, width, "- ") for item in block.items])
 
 
 @lru_cache(maxsize=REMEMBERED)
