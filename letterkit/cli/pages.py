@@ -23,9 +23,11 @@ def the_layout(
     if letterhead is None:
         return Layout(window=window, volume=volume, duplex=duplex)
     from letterkit.inputs.letterhead import read_letterhead
+    from letterkit.writers.docx import layout_findings
 
     found, problems = read_letterhead(letterhead)
     if found is None or errors_of(problems):
         raise InputRefused(f"{letterhead} cannot be used as a letterhead", problems=problems)
-    console.problems(problems)
-    return Layout(window=window, volume=volume, duplex=duplex, letterhead=found)
+    layout = Layout(window=window, volume=volume, duplex=duplex, letterhead=found)
+    console.problems([*problems, *layout_findings(layout)])
+    return layout

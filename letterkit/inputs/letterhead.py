@@ -15,6 +15,7 @@ from letterkit.inputs.letterhead_areas import printed_areas
 from letterkit.inputs.letterhead_refusals import refusals
 from letterkit.inputs.letterhead_story import clean_story
 from letterkit.inputs.letterhead_styles import as_bytes, clean_styles, clean_theme
+from letterkit.inputs.text_rules import show
 from letterkit.inputs.word_package import R, W, WordPackage, open_word
 from letterkit.letterhead import Letterhead, Page, Stories
 from letterkit.page import POINTS_PER_MM
@@ -26,6 +27,7 @@ _LARGEST = 560.0
 """Side of a page in mm: the most Word knows (22 inches)."""
 _TWIPS = 20 * POINTS_PER_MM
 """In a millimetre."""
+_ROOTS = {"header": W + "hdr", "footer": W + "ftr"}
 _SIDES = ("first", "default", "even")
 _ON = frozenset(("1", "true", "on"))
 _STRICT = "purl.oclc.org/ooxml"
@@ -121,7 +123,7 @@ def _first_section(package: WordPackage, main: str) -> Any:
     if _STRICT in root.tag:
         raise package.refusal(f"{package.file} is in the strict variant of Open XML")
     section = next(root.iter(W + "sectPr"), None)
-    if root.tag != W + "document" or section is None:
+    if root.tag != W + "document" or root.find(W + "body") is None or section is None:
         raise package.refusal(f"{package.file} is not a Word document")
     return section
 
@@ -135,6 +137,8 @@ def _named(package: WordPackage, main: str, section: Any, kind: str) -> dict[str
         side = reference.get(W + "type", "default")
         if part not in package.parts or side not in _SIDES:
             raise package.refusal(f"a {kind} of {package.file} is not in it")
+        if package.tree(part).tag != _ROOTS[kind]:
+            raise package.refusal(f"{show(part)} in {package.file} is no {kind}")
         found[side] = part
     return found
 

@@ -16,6 +16,7 @@ _MEASURED = tuple(W + name for name in ("sz", "szCs", "spacing", "ind"))
 _SWITCHES = tuple(W + name for name in ("b", "bCs", "keepNext", "keepLines", "contextualSpacing"))
 _TRUTHS = frozenset(("0", "1", "true", "false", "on", "off"))
 _SOUND = re.compile(r"-?\d{1,5}|auto|exact|atLeast|true|false|on|off")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMPTY = f'<w:styles xmlns:w="{W[1:-1]}"/>'
 
 
@@ -25,6 +26,8 @@ def clean_styles(package: WordPackage, main: str, stories: Iterable[Any]) -> Any
 
     part = package.one(main, "styles")
     root = package.tree(part) if part else etree.fromstring(_EMPTY)
+    if root.tag != W + "styles":
+        raise package.refusal(f"the styles of {package.file} cannot be read")
     for element in [one for one in root.iter() if _is_dropped(one)]:
         if element.getparent() is not None:
             element.getparent().remove(element)
@@ -55,9 +58,9 @@ def clean_theme(package: WordPackage, main: str) -> bytes:
     if not part or package.relations(part):
         return b""
     root = package.tree(part)
-    for element in list(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}extLst")):
+    for element in list(root.iter(_DRAWING + "extLst")):
         element.getparent().remove(element)
-    return as_bytes(root)
+    return as_bytes(root) if root.tag == _DRAWING + "theme" else b""
 
 
 def _is_dropped(element: Any) -> bool:

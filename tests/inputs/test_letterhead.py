@@ -175,6 +175,8 @@ def test_comments_and_text_on_the_page_itself_are_said(tmp_path: Path) -> None:
         (in_header("<w:r><w:object/></w:r>"), "letterhead-embedded"),
         (in_body('<w:altChunk xmlns:r="urn:r" r:id="rId1"/>'), "letterhead-embedded"),
         ({HEADER_RELATIONS: b"<Relationships"}, "letterhead-file"),
+        ({"word/header1.xml": b"<hdr/>"}, "letterhead-file"),
+        ({STYLES: b"<styles/>"}, "letterhead-file"),
         (related(HEADER_RELATIONS, "image", "http://example.org/pixel.png"), "letterhead-external"),
         (related(HEADER_RELATIONS, "image", "\\\\host\\share\\pixel.png"), "letterhead-external"),
         (related(RELATIONS, "frame", "http://example.org/"), "letterhead-external"),
