@@ -70,9 +70,9 @@ def _is_dropped(element: Any) -> bool:
 def _drop_unsound(root: Any) -> None:
     """Take out values the standard does not know, and styles of another kind that are called like ours."""
     for style in list(root.iter(W + "style")):
-        kind, name = style.get(W + "type"), style.find(W + "name")
-        ours = name is not None and name.get(W + "val") in _OUR_NAMES
-        if kind not in _KINDS or name is None or (ours and kind != "paragraph"):
+        kind, titled = style.get(W + "type"), style.find(W + "name")
+        name = "" if titled is None else titled.get(W + "val", "")
+        if kind not in _KINDS or not name or (name in _OUR_NAMES and kind != "paragraph"):
             style.getparent().remove(style)
     for element in root.iter(*_MEASURED):
         for key, value in list(element.attrib.items()):

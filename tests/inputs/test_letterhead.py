@@ -261,6 +261,8 @@ def test_a_file_that_is_not_there_or_a_folder_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "xml",
     [
+        '</w:style><w:style w:type="paragraph"><w:name/>',
+        '</w:style><w:style w:type="character"><w:name w:val="Letter Subject"/>',
         '<w:rPr><w:sz w:val="huge"/><w:b w:val="perhaps"/></w:rPr>',
         '<w:pPr><w:spacing w:after="nan" w:line="1e9"/><w:ind w:left=""/></w:pPr>',
         '<w:basedOn w:val="LetterBody"/>',
