@@ -74,7 +74,9 @@ def _drop_unsound(root: Any) -> None:
         name = "" if titled is None else titled.get(W + "val", "")
         if kind not in _KINDS or not name or (name in _OUR_NAMES and kind != "paragraph"):
             style.getparent().remove(style)
-    for element in root.iter(*_MEASURED):
+    for element in [one for one in root.iter(*_NEXT) if not one.get(W + "val")]:
+        element.getparent().remove(element)
+    for element in list(root.iter(*_MEASURED)):
         for key, value in list(element.attrib.items()):
             if not _SOUND.fullmatch(value):
                 del element.attrib[key]

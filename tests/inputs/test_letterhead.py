@@ -266,6 +266,7 @@ def test_a_file_that_is_not_there_or_a_folder_is_said(tmp_path: Path) -> None:
         '<w:rPr><w:sz w:val="huge"/><w:b w:val="perhaps"/></w:rPr>',
         '<w:pPr><w:spacing w:after="nan" w:line="1e9"/><w:ind w:left=""/></w:pPr>',
         '<w:basedOn w:val="LetterBody"/>',
+        "<w:basedOn/><w:link/>",
     ],
 )
 def test_a_style_that_makes_no_sense_still_makes_letters(tmp_path: Path, xml: str) -> None:
