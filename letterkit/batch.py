@@ -11,11 +11,13 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from letterkit.errors import InputRefused
 from letterkit.inputs.members import Rejected
-from letterkit.model import Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
-from letterkit.plan import EMBASSY, Wish
-from letterkit.problems import errors_of
-from letterkit.run import CheckedLetter, Desk, Press, as_left_out, no_email
+from letterkit.inputs.templates import row_keys
+from letterkit.model import Assignment, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
+from letterkit.plan import Wish, lacking, refuse_lacking
+from letterkit.problems import Where, errors_of
+from letterkit.run import CheckedLetter, Desk, Press, as_left_out, no_email, with_findings
 from letterkit.tally import Tally
 from letterkit.writers import WRITERS
 
@@ -45,117 +47,136 @@ class Done:
     file: OutputFile
     letters: tuple[CheckedLetter, ...]
     written: Written | None
-    """Where it was saved; None for what goes to standard output."""
+    """Where it was saved; None for what was not."""
 
 
 Member: TypeAlias = Sender | Rejected
+Made: TypeAlias = CheckedLetter | Rejected | LeftOut
 Event: TypeAlias = Done | Rejected | LeftOut
 Save: TypeAlias = Callable[[Iterable[OutputFile]], Iterator[Written]]
+
+
+def columns_named(job: Job) -> dict[str, Where]:
+    """The columns of the sheet that templates of this job name (`row.phone` is `phone`), and where.
+
+    Raises NothingToWrite and InputRefused for what else would stop the job in the middle: a case or
+    templates that lack a language some writer may read.
+    """
+    desk, wished = job.desk, job.wish.language
+    refuse_lacking(desk.case, wished, desk.wordings)
+    possible = [one for one in desk.wordings if not lacking(desk.case, one, desk.wordings)]
+    return row_keys(desk.folders([wished] if wished else possible, job.wish.kind, job.formats).values())
 
 
 def run_batch(job: Job, members: Iterable[Member], save: Save | None, tally: Tally) -> Iterator[Event]:
     """Everything that happens, as it happens: files finished, rows rejected, recipients left out.
 
-    Letters are written a volume at a time; without `save` their files are handed on as values.
-    `tally` counts along.
+    Files are saved a volume at a time; without `save` they are handed on as values, letter by
+    letter. `tally` counts along.
     """
     numbers = count(1)
+    most = job.layout.volume if save or job.merged else 1
     volume: list[CheckedLetter] = []
-    for made in letters(job, members):
+    for made in rehearse(job, members, tally):
         if not isinstance(made, CheckedLetter):
-            yield _counted(made, tally)
+            yield made
             continue
-        tally.letter(made.letter.about)
         volume.append(made)
-        if len(volume) == job.layout.volume:
-            yield from (_counted(event, tally) for event in _written(job, volume, numbers, save))
+        if len(volume) == most:
+            yield from _written(job, volume, numbers, save, tally)
             volume = []
-    yield from (_counted(event, tally) for event in _written(job, volume, numbers, save))
+    yield from _written(job, volume, numbers, save, tally)
 
 
-def letters(job: Job, members: Iterable[Member]) -> Iterator[CheckedLetter | Rejected | LeftOut]:
+def rehearse(job: Job, members: Iterable[Member], tally: Tally) -> Iterator[Made]:
+    """All a run would make or leave out, and no file; `tally` counts along."""
+    return (_count(made, job, tally) for made in letters(job, members))
+
+
+def letters(job: Job, members: Iterable[Member]) -> Iterator[Made]:
     """The sound letters of all members in the order of the job, and who gets none."""
-    for press, member in _in_order(job, members):
-        if isinstance(member, Rejected):
-            yield member
+    press = Press(job.desk, job.wish, job.formats, job.on)
+    by_mail = [name for name in job.formats if WRITERS[name].needs == "email"]
+    plans = (one if isinstance(one, Rejected) else press.plan(one) for one in members)
+    for planned in plans if job.order == "sender" else _by_recipient(plans):
+        if isinstance(planned, Rejected):
+            yield planned
             continue
-        planned = press.plan(member)
         for one in press.letters(planned):
-            yield as_left_out(one) if errors_of(one.findings) else one
+            if errors_of(one.findings):
+                yield as_left_out(one)
+                continue
+            yield one
+            if not one.letter.about.addressee.email:
+                yield from (no_email(one.letter, name) for name in by_mail)
         yield from planned.left_out
 
 
-def _counted(event: Event, tally: Tally) -> Event:
-    if isinstance(event, Done):
-        tally.files += 1
-    elif isinstance(event, Rejected):
+def _by_recipient(plans: Iterable[Plan | Rejected]) -> Iterator[Plan | Rejected]:
+    """The same letters, all to one office after all to another; every one has to be kept until the last row.
+
+    Offices follow one another as the first writers have them.
+    """
+    offices: dict[str, list[Assignment]] = {}
+    for planned in plans:
+        if isinstance(planned, Rejected):
+            yield planned
+            continue
+        for one in planned.assignments:
+            offices.setdefault(one.addressee.id, []).append(one)
+        yield Plan(assignments=(), left_out=planned.left_out)
+    for assignments in offices.values():
+        yield Plan(assignments=tuple(assignments), left_out=())
+
+
+def _count(made: Made, job: Job, tally: Tally) -> Made:
+    if isinstance(made, CheckedLetter):
+        tally.letter(made.letter.about, job.wish.needs, made.findings)
+    elif isinstance(made, Rejected):
         tally.rejected += 1
     else:
-        tally.leave_out(event)
-    return event
-
-
-def foreseen(job: Job, members: Iterable[Member]) -> Iterator[Plan | Rejected]:
-    """What a run would plan for each member, without a letter being made."""
-    press = Press(job.desk, job.wish, job.formats, job.on)
-    for member in members:
-        yield member if isinstance(member, Rejected) else press.plan(member)
-
-
-def _in_order(job: Job, members: Iterable[Member]) -> Iterator[tuple[Press, Member]]:
-    """Each member and what makes the letters; by recipient, all members for one addressee after the other.
-
-    By recipient every member has to be kept until the last addressee.
-    """
-    wishes = [job.wish] if job.order == "sender" else list(_one_by_one(job))
-    known: list[Sender] = []
-    for number, wish in enumerate(wishes):
-        press = Press(job.desk, wish, job.formats, job.on)
-        for member in members if number == 0 else known:
-            if number == 0 and len(wishes) > 1 and isinstance(member, Sender):
-                known.append(member)
-            yield press, member
-
-
-def _one_by_one(job: Job) -> Iterator[Wish]:
-    """The wish of a job for each of its addressees alone, a type of office taken apart into its offices."""
-    registry = job.desk.registry
-    names = [
-        one
-        for name in job.wish.to or job.desk.case.addressees
-        for one in (
-            (name,)
-            if name == EMBASSY or name in registry.recipients
-            else (office.id for office in registry.of_type(name))
-        )
-    ]
-    for name in dict.fromkeys(names):
-        yield msgspec.structs.replace(job.wish, to=(name,))
+        tally.leave_out(made)
+    return made
 
 
 def _written(
-    job: Job, volume: Sequence[CheckedLetter], numbers: Iterator[int], save: Save | None
-) -> Iterator[Event]:
-    """One volume in every format."""
-    checked = {id(one.letter): one for one in volume}
+    job: Job, volume: Sequence[CheckedLetter], numbers: Iterator[int], save: Save | None, tally: Tally
+) -> Iterator[Done | LeftOut]:
+    """One volume in every format, and the letters a format cannot hold."""
     for name in job.formats:
-        by_mail = WRITERS[name].needs == "email"
-        reached = [one.letter for one in volume if not by_mail or one.letter.about.addressee.email]
-        if by_mail:
-            yield from (no_email(one.letter, name) for one in volume if not one.letter.about.addressee.email)
-        files = _files(job, name, reached, numbers)
+        writer = WRITERS[name]
+        reached = [one for one in volume if writer.needs == "post" or one.letter.about.addressee.email]
+        checked = {id(one.letter): with_findings(one, writer) for one in reached}
+        refused: list[LeftOut] = []
+        files = _files(job, name, [one.letter for one in reached], numbers, refused)
         saved = save(files) if save else ((None, file) for file in files)
         for one in saved:
             written, file = (one, one.file) if isinstance(one, Written) else one
+            tally.files += 1
             yield Done(file, tuple(checked[id(letter)] for letter in file.letters), written)
+        for left_out in refused:
+            tally.leave_out(left_out)
+            yield left_out
 
 
-def _files(job: Job, name: str, letters: Sequence[Letter], numbers: Iterator[int]) -> Iterator[OutputFile]:
-    """The files of a volume in one format; print files are numbered through the whole batch."""
-    if not (job.merged and name == MERGED_FORMAT):
-        yield from WRITERS[name].write(letters, job.layout)
+def _files(
+    job: Job, name: str, letters: Sequence[Letter], numbers: Iterator[int], refused: list[LeftOut]
+) -> Iterator[OutputFile]:
+    """The files of a volume in one format; print files are numbered through the whole batch.
+
+    A letter the format cannot hold goes to `refused`, and the others go on.
+    """
+    if job.merged and name == MERGED_FORMAT:
+        from letterkit.writers.print_file import write_merged
+
+        for file in write_merged(letters, job.layout):
+            yield msgspec.structs.replace(file, path=f"print-{next(numbers):03d}.docx")
         return
-    from letterkit.writers.print_file import write_merged
-
-    for file in write_merged(letters, job.layout):
-        yield msgspec.structs.replace(file, path=f"print-{next(numbers):03d}.docx")
+    for letter in letters:
+        try:
+            yield from list(WRITERS[name].write((letter,), job.layout))
+        except InputRefused as refusal:
+            about = letter.about
+            refused.append(
+                LeftOut(sender=about.sender, recipient=about.addressee.id, because=refusal.message)
+            )

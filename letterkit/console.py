@@ -82,8 +82,8 @@ def results_are_watched() -> bool:
 # Results
 
 
-def result(content: bytes) -> None:
-    """Bytes to standard output as they are. A closed pipe is no error; a full disk is CannotWrite."""
+def result(content: bytes) -> bool:
+    """Bytes to standard output as they are; False when nobody reads them. CannotWrite for a full disk."""
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -93,11 +93,13 @@ def result(content: bytes) -> None:
             _silence(sys.stdout)
             raise CannotWrite(f"standard output: {reason.lower()}") from failure
         _silence(sys.stdout)
+        return False
+    return True
 
 
-def json_record(record: msgspec.Struct) -> None:
-    """One JSON Line on standard output."""
-    result(_json_line(record).encode())
+def json_record(record: msgspec.Struct) -> bool:
+    """One JSON Line on standard output; False when nobody reads it."""
+    return result(_json_line(record).encode())
 
 
 def _json_line(record: msgspec.Struct) -> str:

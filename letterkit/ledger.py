@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -32,6 +33,11 @@ MANIFEST_COLUMNS = (
 )  # fmt: skip
 
 
+PIPED = "by pipe"
+"""Stands for the hash of an input that is no file."""
+_ELSEWHERE = "choose another folder with --out, or start over in this one with --force"
+
+
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is made of: the same record gives the same bytes."""
 
@@ -42,60 +48,76 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     options: dict[str, str]
     """Every option that changes a letter, by its name."""
     inputs: dict[str, str]
-    """The SHA-256 of each input file, by its name without the folder."""
+    """The SHA-256 of each input file, by what it is for; PIPED for one that is read only once."""
     finished: bool = False
 
     def differs(self, other: "RunRecord") -> list[str]:
-        """What is not the same, in words."""
+        """What is not the same, in words; what came by pipe is never known to be."""
         changed = [] if self.letterkit == other.letterkit else ["the version of letterkit"]
         if self.date != other.date:
             changed.append(f"the date ({other.date}, now {self.date})")
-        for what, own, others in (
-            ("--", self.options, other.options),
-            ("", self.inputs, other.inputs),
-        ):
-            names = dict.fromkeys((*own, *others))
-            changed += [f"{what}{name}" for name in names if own.get(name) != others.get(name)]
+        names = dict.fromkeys((*self.options, *other.options))
+        changed += [f"--{name}" for name in names if self.options.get(name) != other.options.get(name)]
+        for name in dict.fromkeys((*self.inputs, *other.inputs)):
+            if self.inputs.get(name) == PIPED:
+                changed.append(f"{name} (by pipe, which cannot be compared)")
+            elif self.inputs.get(name) != other.inputs.get(name):
+                changed.append(name)
         return changed
 
 
 class Table:
-    """A CSV file that grows by whole lines; it is made with its first line."""
+    """A CSV file that grows by whole lines, made with its first one.
+
+    A run that is gone over again writes the same lines: those that stand there are passed over.
+    """
 
     def __init__(self, path: Path, head: bytes) -> None:
         self._path = path
         self._head = head
-        self._handle: int | None = None
+        self._file: BinaryIO | None = None
         self._length = 0
+        """Bytes of the lines of this run."""
+        self._old = True
+        """Whether what stands behind them may be the lines of an earlier run."""
 
     def add(self, lines: bytes) -> None:
         """Append whole lines in one step. Raises CannotWrite; what stood there before then still does."""
-        try:
-            if self._handle is None:
-                flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-                flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-                self._handle = os.open(self._path, flags, 0o600)
+        with _disk(self._path):
+            if self._file is None:
+                flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+                self._file = os.fdopen(os.open(self._path, flags, 0o600), "r+b", buffering=0)
                 lines = self._head + lines
-            self._write(self._handle, lines)
-        except OSError as failure:
-            raise CannotWrite(f"cannot write {self._path.name}: {reason_of(failure)}") from failure
+            self._old = self._old and self._file.read(len(lines)) == lines
+            if not self._old:
+                self._write(self._file, lines)
+            self._length += len(lines)
 
-    def _write(self, handle: int, lines: bytes) -> None:
+    def _write(self, file: BinaryIO, lines: bytes) -> None:
+        file.seek(self._length)
+        file.truncate()
         rest = memoryview(lines)
         try:
             while rest:
-                rest = rest[os.write(handle, rest) :]
+                rest = rest[file.write(rest) :]
         except OSError:
-            os.ftruncate(handle, self._length)
+            file.truncate(self._length)
             raise
-        self._length += len(lines)
+
+    def end(self) -> None:
+        """Nothing comes after the lines of this run."""
+        with _disk(self._path):
+            if self._file is not None:
+                self._file.truncate(self._length)
+            else:
+                self._path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Give the file back, kept by the disk."""
-        if self._handle is not None:
-            os.fsync(self._handle)
-            os.close(self._handle)
-            self._handle = None
+        if self._file is not None:
+            with self._file, _disk(self._path):
+                os.fsync(self._file.fileno())
+            self._file = None
 
 
 class Ledger:
@@ -129,23 +151,29 @@ class Ledger:
         _, line = rejected_csv(self._headers, (rejected,))
         self._rejected.add(line)
 
+    def begin(self, *, anew: bool) -> None:
+        """Say that the run has begun; the books of another one are gone, where it starts `anew`."""
+        self._keep(self._record)
+        for name in (MANIFEST, REJECTED) if anew else ():
+            with _disk(self.folder / name):
+                (self.folder / name).unlink(missing_ok=True)
+
     def finish(self) -> None:
         """Say that the run is complete."""
+        self._manifest.end()
+        self._rejected.end()
         self._keep(msgspec.structs.replace(self._record, finished=True))
-
-    def begin(self) -> None:
-        """Say that the run has begun; the books of the one before are gone."""
-        self._keep(self._record)
-        for name in (MANIFEST, REJECTED):
-            (self.folder / name).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Give the files back."""
-        self._manifest.close()
-        self._rejected.close()
+        try:
+            self._manifest.close()
+        finally:
+            self._rejected.close()
 
     def _keep(self, record: RunRecord) -> None:
-        replace_whole(self.folder / RUN, msgspec.json.format(msgspec.json.encode(record)))
+        with _disk(self.folder / RUN):
+            replace_whole(self.folder / RUN, msgspec.json.format(msgspec.json.encode(record)))
 
 
 @contextmanager
@@ -154,19 +182,17 @@ def opened(
 ) -> Iterator[Ledger]:
     """The books of a run, nobody else working in its folder meanwhile.
 
-    Raises CannotWrite when somebody does, WouldOverwrite when the folder belongs to another run
-    (changed inputs, other options) or to an unfinished one and `resume` is not given.
+    Raises CannotWrite when somebody does, and WouldOverwrite as `refuse_other_run`.
     """
     refuse_linked(folder)
+    refuse_other_run(folder, record, resume=resume, force=force)  # first, so that no folder is made
     with locked(folder):
-        _refuse_other_run(folder, record, resume=resume, force=force)
+        refuse_other_run(folder, record, resume=resume, force=force)
         _sweep(folder)
         ledger = Ledger(folder, record, headers)
         try:
-            ledger.begin()
+            ledger.begin(anew=force)
             yield ledger
-        except OSError as failure:
-            raise CannotWrite(f"cannot write into {folder}: {reason_of(failure)}") from failure
         finally:
             ledger.close()
 
@@ -179,21 +205,34 @@ def earlier_run(folder: Path) -> RunRecord | None:
         return None
 
 
-def _refuse_other_run(folder: Path, record: RunRecord, *, resume: bool, force: bool) -> None:
+def refuse_other_run(folder: Path, record: RunRecord, *, resume: bool, force: bool) -> None:
+    """Raises WouldOverwrite when the folder is not for this run.
+
+    It belongs to another one (other inputs, options or files), to this one unfinished and `resume`
+    is not given, or to none that could be resumed. `force` takes it over.
+    """
     known = earlier_run(folder)
-    if known is None or force:
-        if resume and known is None:
-            raise WouldOverwrite(f"there is no run to go on with in {folder}", hint="leave --resume out")
+    if known is None and resume:
+        raise WouldOverwrite(f"there is no run to go on with in {folder}", hint="leave --resume out")
+    if force:
+        return
+    if known is None:
+        for name in (MANIFEST, REJECTED):
+            if os.path.lexists(folder / name):
+                raise WouldOverwrite(
+                    f"{folder / name} is there already, and of no run that is known", hint=_ELSEWHERE
+                )
         return
     changed = record.differs(known)
+    as_then = msgspec.structs.replace(record, date=known.date)
+    if not (known.finished or resume or as_then.differs(known)):
+        raise WouldOverwrite(
+            f"{folder} holds this run, unfinished",
+            hint="add --resume to go on with it; what is finished stays",
+        )
     if changed:
         raise WouldOverwrite(
-            f"{folder} holds another run: changed since are {', '.join(changed)}",
-            hint="choose another folder with --out, or start over in this one with --force",
-        )
-    if not (known.finished or resume):
-        raise WouldOverwrite(
-            f"{folder} holds this run, unfinished", hint="go on with --resume; what is finished stays"
+            f"{folder} holds another run: changed since then: {', '.join(changed)}", hint=_ELSEWHERE
         )
 
 
@@ -201,7 +240,17 @@ def _sweep(folder: Path) -> None:
     """Remove what a killed run left unfinished; the lock is held, so it is nobody's."""
     for leftover in folder.glob(f"{TEMPORARY}*"):
         if leftover.name not in (RUN, LOCK):
-            leftover.unlink(missing_ok=True)
+            with _disk(leftover):
+                leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def _disk(path: Path) -> Iterator[None]:
+    """What the disk refuses, as CannotWrite."""
+    try:
+        yield
+    except OSError as failure:
+        raise CannotWrite(f"cannot write {path}: {reason_of(failure)}") from failure
 
 
 @contextmanager

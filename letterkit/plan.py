@@ -128,25 +128,31 @@ def choose_language(
 ) -> tuple[Language, str]:
     """The language of a letter and the reason, in words for the writer."""
     if wished:
-        missing = lacking(case, wished, wordings)
-        if missing:
-            more = f" and {len(missing) - 3} more texts" if len(missing) > 3 else ""
-            raise NothingToWrite(
-                f"{case.id} cannot be written in {wished}: missing are {', '.join(missing[:3])}{more}",
-                hint=f"leave --language out, or use {_offered(case, wordings)}",
-            )
+        refuse_lacking(case, wished, wordings)
         return wished, f"{wordings[wished].name}: as you asked"
     reads = sender.reads or (case.default_language,)
     for language in office.languages:
         if language in reads and not lacking(case, language, wordings) and wordings[language].reviewed:
             return language, f"{wordings[language].name}: the first of the office's languages you read"
+    refuse_lacking(case, "", wordings)
     default = case.default_language
-    missing = lacking(case, default, wordings)
+    return default, f"{wordings[default].name}: the language of the case"
+
+
+def refuse_lacking(case: Case, wished: Language, wordings: Mapping[Language, Wording]) -> None:
+    """Raises NothingToWrite for a case without complete text in the language wished for, else in its own."""
+    missing = lacking(case, wished or case.default_language, wordings)
+    if missing and wished:
+        more = f" and {len(missing) - 3} more texts" if len(missing) > 3 else ""
+        raise NothingToWrite(
+            f"{case.id} cannot be written in {wished}: missing are {', '.join(missing[:3])}{more}",
+            hint=f"leave --language out, or use {_offered(case, wordings)}",
+        )
     if missing:
         raise NothingToWrite(
-            f"{case.id} has no complete text in its own language {default}: {', '.join(missing)}"
+            f"{case.id} has no complete text in its own language {case.default_language}: "
+            f"{', '.join(missing)}"
         )
-    return default, f"{wordings[default].name}: the language of the case"
 
 
 def lacking(case: Case, language: Language, wordings: Mapping[Language, Wording]) -> tuple[str, ...]:

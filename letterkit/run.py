@@ -84,12 +84,13 @@ class Desk:
     places: Places
     problems: tuple[Problem, ...]
 
-    def folders(self, planned: Plan, kind: Kind, formats: Iterable[str]) -> dict[Language, LanguageFolder]:
-        """The languages of a plan with the templates these formats need. Raises InputRefused."""
+    def folders(
+        self, used: Iterable[Language], kind: Kind, formats: Iterable[str]
+    ) -> dict[Language, LanguageFolder]:
+        """These languages with the templates the formats need. Raises InputRefused."""
         short = any(WRITERS[name].short_form for name in formats)
         bodies = (kind, kind + SHORT, COVER_NOTE) if short else (kind,)
-        used = dict.fromkeys(one.language for one in planned.assignments)
-        folders, problems = read_languages(self.places, tuple(used), bodies)
+        folders, problems = read_languages(self.places, tuple(dict.fromkeys(used)), bodies)
         if errors_of(problems):
             raise InputRefused("the templates cannot be used", problems=problems)
         return folders
@@ -130,7 +131,7 @@ def draft(desk: Desk, sender: Sender, wish: Wish, formats: Sequence[str], layout
         reached = [one for one in letters if writer.needs == "post" or one.about.addressee.email]
         left_out += [no_email(one, name) for one in letters if one not in reached]
         files += writer.write(reached, layout)
-        checked = [with_findings(one, writer, reached) for one in checked]
+        checked = [with_findings(one, writer) if one.letter in reached else one for one in checked]
     return Draft(
         plan=planned,
         letters=tuple(checked),
@@ -203,8 +204,9 @@ class Press:
 
     def letters(self, planned: Plan) -> Iterator[CheckedLetter]:
         """Each letter of a plan with all that is to be said about it. Raises InputRefused."""
-        if any(one.language not in self._folders for one in planned.assignments):
-            self._folders |= self._desk.folders(planned, self._wish.kind, self._formats)
+        used = [one.language for one in planned.assignments]
+        if not self._folders.keys() >= set(used):
+            self._folders |= self._desk.folders(used, self._wish.kind, self._formats)
         for assignment in planned.assignments:
             letter = fill_in(self._form(assignment), assignment)
             found = check_letter(letter, self._folders[assignment.language].wording)
@@ -229,9 +231,11 @@ def _kept(store: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept]) 
     return store[key]
 
 
-def save_files(files: Iterable[OutputFile], folder: Path, *, force: bool) -> Iterator[Written]:
-    """The files on the disk, one by one. Raises WouldOverwrite and CannotWrite."""
-    return save(files, folder, force=force)
+def save_files(
+    files: Iterable[OutputFile], folder: Path, *, force: bool, finished: int = 0
+) -> Iterator[Written]:
+    """The files on the disk, one by one. Raises WouldOverwrite and CannotWrite, telling of those finished."""
+    return save(files, folder, force=force, finished=finished)
 
 
 def split_by_errors(letters: Iterable[CheckedLetter]) -> tuple[list[CheckedLetter], list[CheckedLetter]]:
@@ -243,10 +247,10 @@ def split_by_errors(letters: Iterable[CheckedLetter]) -> tuple[list[CheckedLette
     return sound, broken
 
 
-def with_findings(one: CheckedLetter, writer: Writer, reached: list[Letter]) -> CheckedLetter:
+def with_findings(one: CheckedLetter, writer: Writer) -> CheckedLetter:
     """A letter with what its format adds to the findings about it."""
-    added = writer.findings(one.letter) if one.letter in reached else ()
-    return CheckedLetter(letter=one.letter, findings=(*one.findings, *added))
+    added = tuple(writer.findings(one.letter))
+    return CheckedLetter(letter=one.letter, findings=(*one.findings, *added)) if added else one
 
 
 def as_left_out(one: CheckedLetter) -> LeftOut:

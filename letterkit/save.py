@@ -33,18 +33,18 @@ _REASONS = {
 }
 
 
-def save(files: Iterable[OutputFile], folder: Path, *, force: bool) -> Iterator[Written]:
+def save(files: Iterable[OutputFile], folder: Path, *, force: bool, finished: int = 0) -> Iterator[Written]:
     """Write the files into `folder`, one by one, and tell of each that it now stands there.
 
     A file that is there with the same bytes is no conflict. Other content raises WouldOverwrite
     unless `force` is given: before anything is written where `files` is a sequence, before that
-    file where it is a stream. CannotWrite when the disk refuses; what was finished stays valid.
+    file where it is a stream. CannotWrite when the disk refuses; what was finished stays valid,
+    and is told with the files that were `finished` before.
     """
     refuse_linked(folder)
     if isinstance(files, Sequence):
-        _check_all(files, folder, force=force)
+        refuse_conflicts(files, folder, force=force)
     names = _Names()
-    finished = 0
     try:
         for file in files:
             digest = names.take(file)
@@ -58,13 +58,15 @@ def save(files: Iterable[OutputFile], folder: Path, *, force: bool) -> Iterator[
         _settle(folder)
 
 
-def _check_all(files: Sequence[OutputFile], folder: Path, *, force: bool) -> None:
-    """Raises WouldOverwrite with every file that is in the way."""
+def refuse_conflicts(files: Iterable[OutputFile], folder: Path, *, force: bool = False) -> None:
+    """Raises WouldOverwrite with every file that is in the way; two of one name always are."""
     names = _Names()
+    found = []
     for file in files:
         names.take(file)
-    if not force:
-        _refuse_conflicts([file.path for file in files if _in_the_way(_inside(folder, file.path), file)])
+        if not force and _in_the_way(_inside(folder, file.path), file):
+            found.append(file.path)
+    _refuse(found)
 
 
 def _save_one(file: OutputFile, folder: Path, *, force: bool) -> None:
@@ -72,7 +74,7 @@ def _save_one(file: OutputFile, folder: Path, *, force: bool) -> None:
     if _holds(target, file.content):
         return
     if not force and _in_the_way(target, file):
-        _refuse_conflicts([file.path])
+        _refuse([file.path])
     make_folder(folder)
     replace_whole(target, file.content)
 
@@ -126,7 +128,7 @@ def _in_the_way(target: Path, file: OutputFile) -> bool:
     return os.path.lexists(target) and not _holds(target, file.content)
 
 
-def _refuse_conflicts(names: list[str]) -> None:
+def _refuse(names: list[str]) -> None:
     if not names:
         return
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""

@@ -1,15 +1,24 @@
 """What a batch comes to: counted while it runs, told when it is over."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from letterkit.asof import AsOf
 from letterkit.model import Assignment, LeftOut
+from letterkit.plan import Need
+from letterkit.problems import Problem
+
+MOST_NOTES = 20_000
+"""Different sentences that are counted; of more the rarest are forgotten, so that memory stays flat."""
+MOST_ROWS = 5
+"""Rows that are named for one reason; the others are counted."""
 
 
 @dataclass
 class Tally:
-    """The counts of a run. Holds numbers and the ids of offices, none of the writers' words."""
+    """The counts of a run. Holds numbers, ids of offices and reasons, none of the writers' sentences."""
 
     letters: int = 0
     files: int = 0
@@ -18,34 +27,58 @@ class Tally:
     """Letters by addressee and language."""
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Letters that are not, by recipient and reason."""
+    rows: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """The first MOST_ROWS rows of a sheet for each recipient and reason."""
+    warnings: Counter[str] = field(default_factory=Counter)
+    """Letters that carry a warning, by its code."""
     contacts: dict[str, AsOf] = field(default_factory=dict)
-    """The date of the contact used for each addressee."""
+    """The oldest date of the contacts used for each addressee."""
     personal: int = 0
     """Letters that carry a sentence of their writer's own."""
-    notes: Counter[int] = field(default_factory=Counter)
-    """How many writers have the same sentence, by its hash: those of the letters to the first addressee."""
+    notes: Counter[tuple[str, int]] = field(default_factory=Counter)
+    """Letters by addressee and such a sentence, as its hash."""
 
-    def letter(self, about: Assignment) -> None:
-        """Count a letter that is made, or would be."""
+    def letter(self, about: Assignment, needs: tuple[Need, ...], findings: Iterable[Problem] = ()) -> None:
+        """Count a letter that is made, or would be, going by post or e-mail as it `needs`."""
+        office = about.addressee.id
         self.letters += 1
-        self.by_addressee[about.addressee.id, about.language] += 1
-        self.contacts.setdefault(about.addressee.id, about.address.as_of)
-        self.personal += bool(about.sender.note)
-        if about.sender.note and about.addressee.id == next(iter(self.contacts)):
-            self.notes[hash(about.sender.note)] += 1
+        self.by_addressee[office, about.language] += 1
+        self.warnings.update({one.code for one in findings})
+        for as_of in _dates(about, needs):
+            self.contacts[office] = min(self.contacts.get(office, as_of), as_of, key=_age)
+        if about.sender.note:
+            self.personal += 1
+            self.notes[office, hash(about.sender.note)] += 1
+            if len(self.notes) > MOST_NOTES:
+                self.notes = Counter(dict(self.notes.most_common(MOST_NOTES // 2)))
 
     def leave_out(self, one: LeftOut) -> None:
         """Count a letter that is not made."""
-        self.left_out[one.recipient, one.because] += 1
+        key = one.recipient, one.because
+        self.left_out[key] += 1
+        rows = self.rows.setdefault(key, [])
+        if one.sender.row is not None and len(rows) < MOST_ROWS:
+            rows.append(one.sender.row)
 
     @property
     def commonest(self) -> int:
-        """How many writers share the commonest of these sentences."""
+        """How many letters to one office carry the same sentence, at most."""
         return max(self.notes.values(), default=0)
 
     @property
     def oldest(self) -> tuple[str, AsOf] | None:
         """The addressee whose contact is oldest, an undated one before all others."""
-        return min(
-            self.contacts.items(), key=lambda one: (one[1].last is not None, one[1].last), default=None
-        )
+        return min(self.contacts.items(), key=lambda one: _age(one[1]), default=None)
+
+
+def _dates(about: Assignment, needs: tuple[Need, ...]) -> Iterator[AsOf]:
+    """The dates of the contacts a letter goes by; a place without a source has none."""
+    if "post" in needs and about.address.source:
+        yield about.address.as_of
+    if "email" in needs and about.addressee.email:
+        yield about.addressee.email.as_of
+
+
+def _age(as_of: AsOf) -> date:
+    """Sorts the oldest first, and what has no date before all others."""
+    return as_of.last or date.min

@@ -93,8 +93,9 @@ def gate(arguments: Sequence[str]) -> int:
         console.refusal(_usage_message(mistake), code="usage", hint=_usage_hint(mistake))
         return mistake.exit_code
     except KeyboardInterrupt as stop:
-        done = str(stop) or "stopped"
-        console.refusal(done, code="interrupted", hint="run the same command again to go on")
+        again = "run the same command again to go on"
+        done, hint = stop.args if len(stop.args) == 2 else (str(stop) or "stopped", again)
+        console.refusal(done, code="interrupted", hint=hint)
         return INTERRUPTED
     except BrokenPipeError:
         console.give_up_on_results()

@@ -48,7 +48,7 @@ DryRun = Annotated[
     typer.Option("--dry-run", rich_help_panel=o.OUTPUT, help="Show what would be written, write nothing."),
 ]
 Limit = Annotated[
-    int,
+    int | None,
     typer.Option("--limit", metavar="N", rich_help_panel=o.WHO, help="Only the first N rows, for a trial."),
 ]
 Yes = Annotated[bool, typer.Option("--yes", rich_help_panel=o.OUTPUT, help="Do not ask before many files.")]
@@ -78,7 +78,7 @@ def batch(
     sheet: SheetName = "",
     column: ColumnOf = None,
     encoding: Encoding = "",
-    limit: Limit = 0,
+    limit: Limit = None,
     to: o.To = None,
     copy_to: o.CopyTo = None,
     kind: o.Kind = "protest",
@@ -106,8 +106,9 @@ def batch(
 
     Example: letterkit batch example-case members.xlsx --format docx --merged
     """
+    from letterkit.cli import batch_folder, pages, wishes
     from letterkit.cli import batch_run as run
-    from letterkit.cli import pages, wishes
+    from letterkit.cli.batch_source import Source, named_columns
 
     layout = pages.the_layout(letterhead, window, volume=volume, duplex=duplex)
     wanted = wishes.the_formats(formats or (("docx",) if merged else ()))
@@ -116,9 +117,9 @@ def batch(
     on = run.the_date(date, place, resume=resume)
     wish = wishes.the_wish(kind, to or (), language, wanted, copy_to or ())
     job = run.the_job(case, wish, wanted, layout, on, registry or (), templates or (), merged, order)
-    source = run.Source(senders, sheet, run.named_columns(column or ()), encoding, limit)
+    source = Source(senders, sheet, named_columns(column or ()), encoding, limit)
     if dry_run:
         return run.rehearse(job, source)
     if place is None:
-        return run.to_standard_output(job, source)
-    return run.to_folder(job, source, place, letterhead, resume=resume, force=force, asked=yes)
+        return run.to_standard_output(job, source, force=force)
+    return batch_folder.to_folder(job, source, place, letterhead, resume=resume, force=force, asked=yes)

@@ -1,14 +1,15 @@
 """What is said of a batch: the rows it set aside, a specimen, and what it came to."""
 
 from collections.abc import Iterable
-from itertools import islice
+from pathlib import Path
 
 from letterkit import console
-from letterkit.batch import Job, Member, letters
-from letterkit.console import MOST_PROBLEMS, counted
+from letterkit.batch import Done, Job, Made, Member, letters
+from letterkit.cli.json_lines import left_out_record, letter_records
+from letterkit.console import MOST_PROBLEMS, counted, quoted
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import Sheet
-from letterkit.model import Plan
+from letterkit.ledger import MANIFEST, REJECTED
 from letterkit.problems import Problem
 from letterkit.run import CheckedLetter
 from letterkit.tally import Tally
@@ -25,8 +26,10 @@ class Rejections:
         self._more = 0
 
     def add(self, rejected: Rejected) -> None:
-        """Take note of one row."""
-        if len(self._problems) < MOST_PROBLEMS or console.manner().json:
+        """Take note of one row; a script is told of it at once."""
+        if console.manner().json:
+            console.problems(rejected.problems)
+        elif len(self._problems) < MOST_PROBLEMS:
             self._problems += rejected.problems
         else:
             self._more += 1
@@ -38,19 +41,21 @@ class Rejections:
             console.say(f"... and {counted(self._more, 'row')} more with problems of this sort")
 
 
-def count_plan(planned: Plan, tally: Tally) -> None:
-    """Count the letters of a plan as if they were made."""
-    for one in planned.assignments:
-        tally.letter(one)
-    for left in planned.left_out:
-        tally.leave_out(left)
+def tell(event: Made | Done, said: Rejections) -> bool:
+    """What is told of an event at once; False when nobody reads standard output any more."""
+    if isinstance(event, Rejected):
+        said.add(event)
+    elif console.manner().json and not isinstance(event, CheckedLetter):
+        records = letter_records(event) if isinstance(event, Done) else [left_out_record(event)]
+        return all(console.json_record(record) for record in records)
+    return True
 
 
 def specimen(job: Job, members: Iterable[Member]) -> None:
     """The first letter, to look at before hundreds are written."""
     from letterkit.writers.text import letter_text
 
-    for made in islice(letters(job, members), 100):
+    for made in letters(job, members):
         if isinstance(made, CheckedLetter):
             console.heading("The first letter:")
             for line in letter_text(made.letter).splitlines():
@@ -58,28 +63,44 @@ def specimen(job: Job, members: Iterable[Member]) -> None:
             return
 
 
-def summary(tally: Tally, *, dry: bool = False) -> None:
+def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) -> None:
     """Letters by addressee and language, who is left out, how old the addresses are, how personal it is."""
-    would = "would be " if dry else ""
-    console.heading(f"{counted(tally.letters, 'letter')} {would}written")
+    files = f", in {counted(tally.files, 'file')}" if folder and tally.files != tally.letters else ""
+    console.heading(f"{counted(tally.letters, 'letter')} {'would be ' if would else ''}written{files}")
     for (addressee, language), number in tally.by_addressee.items():
         console.say(f"{number:,} to {addressee} in {language}", indent=1)
-    if tally.left_out:
-        console.heading(f"{counted(tally.left_out.total(), 'letter')} left out")
-        for (recipient, because), number in tally.left_out.most_common(MOST_REASONS):
-            console.say(f"{number:,} to {recipient}: {because}", indent=1)
-        rest = len(tally.left_out) - MOST_REASONS
-        if rest > 0:
-            console.say(f"... for {counted(rest, 'more reason')}", indent=1)
+    _left_out(tally)
     if tally.rejected:
-        where = "" if dry else "; mend them in rejected.csv and run that file"
-        console.say(f"{counted(tally.rejected, 'row')} rejected{where}", style="warning")
+        mend = f"; mend {quoted(folder / REJECTED)} and run it with another --out" if folder else ""
+        console.say(f"{counted(tally.rejected, 'row')} rejected{mend}", style="warning")
+    if tally.warnings:
+        told = ", ".join(f"{code} {number:,}" for code, number in tally.warnings.most_common())
+        console.say(f"Letters with a warning: {told}")
     if tally.oldest:
         addressee, as_of = tally.oldest
-        console.say(f"Oldest address used: {addressee}, {as_of}")
+        console.say(f"Oldest contact used: {addressee}, {as_of}")
     if tally.letters:
-        repeated = f"; {tally.commonest:,} writers share the commonest" if tally.commonest > 1 else ""
-        console.say(
-            f"{tally.personal:,} of {counted(tally.letters, 'letter')} carry a sentence of the writer’s own"
-            f"{repeated}"
-        )
+        own = f"{tally.personal:,} of {counted(tally.letters, 'letter')} carry a sentence of the writer’s own"
+        same = f"; the commonest goes to one office {tally.commonest:,} times" if tally.commonest > 1 else ""
+        console.say(own + same)
+    if folder and tally.files:
+        console.say(f"The letters and {MANIFEST} are in {quoted(folder)}.")
+
+
+def _left_out(tally: Tally) -> None:
+    if not tally.left_out:
+        return
+    console.heading(f"{counted(tally.left_out.total(), 'letter')} left out")
+    for (recipient, because), number in tally.left_out.most_common(MOST_REASONS):
+        rows = tally.rows[recipient, because]
+        told = f"row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}"
+        more = f" and {number - len(rows):,} more" if number > len(rows) else ""
+        console.say(f"{number:,} to {recipient}: {because.rstrip('.')} ({told}{more})", indent=1)
+    rest = len(tally.left_out) - MOST_REASONS
+    if rest > 0:
+        console.say(f"... for {counted(rest, 'more reason')}", indent=1)
+
+
+def exit_code(tally: Tally) -> int:
+    """1 where a row or a letter is missing, else 0."""
+    return 1 if tally.rejected or tally.left_out else 0

@@ -1,0 +1,70 @@
+"""Which sheet a batch reads, and its rows as those who write."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from letterkit.batch import Member
+from letterkit.cli.wishes import STANDARD_INPUT
+from letterkit.errors import NothingToWrite, UsageError
+from letterkit.inputs.columns import Columns
+from letterkit.inputs.members import senders
+from letterkit.inputs.sheets import Sheet, open_sheet
+from letterkit.problems import Where
+
+
+@dataclass(frozen=True)
+class Source:
+    """Which rows of which sheet, as the options name them."""
+
+    name: str
+    """The path of a file, or STANDARD_INPUT."""
+    sheet: str
+    columns: Mapping[str, str]
+    """Headers by the field they stand for."""
+    encoding: str
+    limit: int | None
+    """How many rows, from the first; None for all."""
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for a limit that leaves nothing."""
+        if self.limit is not None and self.limit < 1:
+            raise UsageError("a trial takes at least one row", hint="--limit 3")
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for what comes by pipe, which can be read only once."""
+        return None if self.name == STANDARD_INPUT else Path(self.name)
+
+    @contextmanager
+    def rows(self, keys: Mapping[str, Where]) -> Iterator[tuple[Sheet, Iterator[Member]]]:
+        """The sheet and its rows, read as they are asked for. `keys` are the columns that templates name.
+
+        Raises InputRefused for a sheet that cannot be used, and NothingToWrite for one without rows.
+        """
+        stdin = None if self.path else sys.stdin.buffer
+        with open_sheet(self.path, stdin=stdin, sheet=self.sheet, encoding=self.encoding) as sheet:
+            columns = Columns.of(sheet, self.columns)
+            columns.require(keys)
+            rows = senders(sheet, columns)
+            first = next(rows, None)
+            if first is None:
+                hint = "put one writer in each row, below the headers"
+                raise NothingToWrite("the sheet has no rows", hint=hint)
+            yield sheet, islice(chain((first,), rows), self.limit)
+
+
+def named_columns(options: Iterable[str]) -> dict[str, str]:
+    """`FIELD=HEADER` options by field. Raises UsageError."""
+    named: dict[str, str] = {}
+    for option in options:
+        field, _, header = map(str.strip, option.partition("="))
+        if not (field and header):
+            raise UsageError(f"`{option}` names no column", hint='write it as name="Full name"')
+        if field in named:
+            raise UsageError(f"--column names the {field} twice", hint="leave one of them out")
+        named[field] = header
+    return named
