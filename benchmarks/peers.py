@@ -2,20 +2,38 @@
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 HOME = Path(__file__).parent / ".peers"
+PROGRAMS = Path(__file__).parent / "programs"
+"""What the peers' Pythons run."""
+DOCXTPL = "docxtpl==0.20.2"
+MAILMERGE = "mailmerge==2.3.0"
+JINJA2 = "jinja2==3.1.6"
 
 
-def python_with(*packages: str) -> Path | None:
-    """A Python that has these packages, set up once; None where they cannot be had (offline)."""
-    folder = HOME / packages[0].split("=")[0]
+def called(package: str) -> str:
+    """A package as people say it."""
+    return package.replace("==", " ")
+
+
+@cache
+def python_with(package: str) -> Path | None:
+    """A Python that has this package, set up once; None, which is said, where it cannot be had."""
+    folder = HOME / package
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if (folder / "ready").exists():
         return python
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
-    if subprocess.run(install, capture_output=True).returncode:
-        return None
+    print(f"Setting up {package} (once)...", file=sys.stderr)
+    for step in (
+        [sys.executable, "-m", "venv", "--clear", str(folder)],
+        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package],
+    ):
+        done = subprocess.run(step, capture_output=True, text=True, check=False)
+        if done.returncode:
+            reason = (done.stderr or done.stdout).strip().splitlines()[-1:]
+            print(f"{package} is left out, it cannot be installed: {' '.join(reason)}")
+            return None
     (folder / "ready").touch()
     return python

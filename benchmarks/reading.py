@@ -2,39 +2,42 @@
 
 import csv
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 
+from benchmarks.children import Scale, scratch
+from benchmarks.table import Bound
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.members import senders
 from letterkit.inputs.sheets import open_sheet
 
-ROUNDS = 5
 CSV_ROWS = 100_000
 XLSX_ROWS = 2_000
 HEADERS = ("name", "street", "postcode", "city", "country", "email", "language", "note")
 
 
-def main() -> None:
+def main(scale: Scale) -> None:
     """Print the table."""
-    with tempfile.TemporaryDirectory() as name:
-        text, workbook = a_csv(Path(name)), a_workbook(Path(name))
-        print(f"Reading, rows a second (medians of {ROUNDS}); the ratio is to the first line of each group")
+    in_text, in_workbook = scale.of(CSV_ROWS), scale.of(XLSX_ROWS)
+    with scratch() as folder:
+        text, workbook = a_csv(in_text, folder), a_workbook(in_workbook, folder)
+        print(f"\nReading, rows/s of processor time (medians of {scale.rounds}); ratios to the first of each")
         table(
-            CSV_ROWS,
+            in_text,
+            scale,
             {
                 "csv.DictReader": lambda: dict_reader(text),
                 "CSV as rows": lambda: rows(text),
                 "CSV as senders": lambda: members(text),
             },
-            {"CSV as rows": 0.5},
+            {"CSV as rows": Bound(0.5)},
         )
         table(
-            XLSX_ROWS,
+            in_workbook,
+            scale,
             {
                 "openpyxl, read-only": lambda: plain_openpyxl(workbook),
                 "XLSX as rows": lambda: rows(workbook),
@@ -44,10 +47,10 @@ def main() -> None:
         )
 
 
-def table(count: int, readings: dict[str, Callable[[], int]], aims: dict[str, float]) -> None:
+def table(count: int, scale: Scale, readings: dict[str, Callable[[], int]], bounds: dict[str, Bound]) -> None:
     """Measure the readings in turn, so that a noisy moment hits all alike, and print them."""
     measured: dict[str, list[float]] = {what: [] for what in readings}
-    for _ in range(ROUNDS):
+    for _ in range(scale.rounds):
         for what, reading in readings.items():
             begin = time.process_time()
             if reading() != count:
@@ -56,8 +59,9 @@ def table(count: int, readings: dict[str, Callable[[], int]], aims: dict[str, fl
     rates = {what: statistics.median(found) for what, found in measured.items()}
     base = next(iter(rates.values()))
     for what, rate in rates.items():
-        aim = f"   aim x{aims[what]}" if what in aims else ""
-        print(f"  {what:<26} {rate:>10,.0f}   x{rate / base:4.2f}{aim}")
+        ratio = rate / base
+        verdict = f"  {bounds[what].verdict(ratio)}" if what in bounds and scale.full else ""
+        print(f"  {what:<42}{rate:>28,.0f}   x{ratio:5.2f}{verdict}")
 
 
 def a_member(number: int) -> tuple[str, ...]:
@@ -68,20 +72,20 @@ def a_member(number: int) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def a_csv(folder: Path) -> Path:
-    """CSV_ROWS members as Excel saves them."""
+def a_csv(count: int, folder: Path) -> Path:
+    """Members as Excel saves them."""
     path = folder / "members.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows((HEADERS, *map(a_member, range(CSV_ROWS))))
+        csv.writer(stream).writerows((HEADERS, *map(a_member, range(count))))
     return path
 
 
-def a_workbook(folder: Path) -> Path:
-    """XLSX_ROWS members in a workbook."""
+def a_workbook(count: int, folder: Path) -> Path:
+    """Members in a workbook."""
     path = folder / "members.xlsx"
     workbook = openpyxl.Workbook(write_only=True)
     sheet = workbook.create_sheet()
-    for row in (HEADERS, *map(a_member, range(XLSX_ROWS))):
+    for row in (HEADERS, *map(a_member, range(count))):
         sheet.append(row)
     workbook.save(path)
     return path
@@ -110,7 +114,3 @@ def members(path: Path) -> int:
     """Every field understood."""
     sheet = open_sheet(path)
     return sum(1 for _ in senders(sheet, Columns.of(sheet)))
-
-
-if __name__ == "__main__":
-    main()

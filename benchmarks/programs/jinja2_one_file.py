@@ -1,0 +1,15 @@
+"""The limit of text: a template compiled once, all rows into one file: TEMPLATE MEMBERS."""
+
+import csv
+import sys
+from pathlib import Path
+
+from jinja2 import Environment
+
+template = Environment().from_string(Path(sys.argv[1]).read_text(encoding="utf-8"))
+with (
+    Path(sys.argv[2]).open(encoding="utf-8", newline="") as members,
+    Path("letters.txt").open("w", encoding="utf-8") as letters,
+):
+    for row in csv.DictReader(members):
+        letters.write(template.render(row))
