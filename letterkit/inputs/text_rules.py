@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-    "|(?<![\u0600-\u0dff])[\u200c\u200d]"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\u200c\u200d]"
+    "(?<![\u0600-\u0dff][\u200c\u200d])"
 )
 _LINE_END = re.compile("\r\n?")
 _TEMPLATE_MARK = re.compile(r"\{[{%#]")

@@ -56,6 +56,8 @@ class SourceText:
 
 
 _Value: TypeAlias = "str | list[Node] | dict[str, Node]"
+_NO_KEYS: dict[str, tuple[int, int]] = {}
+"""Of all that is no mapping; never written to."""
 
 
 class Node:
@@ -68,7 +70,7 @@ class Node:
         self.source = source
         self.line = line
         self.column = column
-        self.key_marks: dict[str, tuple[int, int]] = {}
+        self.key_marks: dict[str, tuple[int, int]] = {} if isinstance(value, dict) else _NO_KEYS
 
     @property
     def where(self) -> Where:
@@ -115,13 +117,6 @@ class Node:
         else:
             for inner in self.value.values() if isinstance(self.value, dict) else self.value:
                 yield from inner.texts()
-
-    def add(self, key: str | None, value: "Node") -> None:
-        """Append to this list, or set a key of this mapping."""
-        if isinstance(self.value, list):
-            self.value.append(value)
-        elif isinstance(self.value, dict) and key is not None:
-            self.value[key] = value
 
 
 def read_text(path: Path) -> str:
@@ -227,24 +222,23 @@ class _Document:
 
     def read(self, text: str) -> None:
         """Take every event of `text`, or as many as it takes to refuse it."""
+        loader = _LOADER(text)
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
+            for event in iter(loader.get_event, None):
                 self._take(event)
         except _Enough:
             pass
+        finally:
+            loader.dispose()
         if self.root is None:
             self.root = Node({}, self.source, 1, 1)
 
     def _take(self, event: Any) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._refuse_extras(event)
-            value = clean_text(event.value)
-            if event.style in ("|", ">"):
-                value = value.rstrip("\n")
-            node = self._node(value, event)
-            self._refuse_characters(node, value)
-            self._place(node)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event)
+            self._place(self._text(event) if event.style else event.value, event.start_mark)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event)
             self._begin(event)
@@ -253,7 +247,7 @@ class _Document:
             self._key.pop()
         elif kind is yaml.AliasEvent:
             self._refuse("yaml-anchor", "anchors and aliases (`&` and `*`) are not allowed", event, _QUOTE_IT)
-            self._place(self._node("", event))
+            self._place("", event.start_mark)
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -261,33 +255,41 @@ class _Document:
                 self._refuse("second-document", "a second document begins here", event, hint)
                 raise _Enough
 
-    def _node(self, value: _Value, event: Any) -> Node:
-        return Node(value, self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _text(self, event: Any) -> str:
+        """The text of a quoted or block scalar; only escapes can bring what the source does not show."""
+        text: str = event.value
+        if event.style == '"':
+            text = clean_text(text)
+            for _, shown in refused_characters(text):
+                self._add(_bad_character(shown, self._where(event.start_mark)))
+        elif event.style in ("|", ">"):
+            text = text.rstrip("\n")
+        return text
 
     def _begin(self, event: Any) -> None:
-        value: _Value = {} if type(event) is yaml.MappingStartEvent else []
-        node = self._node(value, event)
         if len(self._open) >= MAX_DEPTH:
             self._refuse("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
             raise _Enough
-        self._place(node)
+        node = self._place({} if type(event) is yaml.MappingStartEvent else [], event.start_mark)
         self._open.append(node)
         self._key.append(None)
 
-    def _place(self, node: Node) -> None:
-        """Put a finished or just begun node where it belongs: the root, a list, a key or its value."""
+    def _place(self, value: _Value, mark: Any) -> Node:
+        """Put a text or an empty collection where it belongs: the root, a list, a key or its value."""
+        node = Node(value, self.source, mark.line + 1, mark.column + 1)
         if not self._open:
             self.root = self.root or node
-            return
-        parent = self._open[-1]
-        if isinstance(parent.value, dict):
-            if self._key[-1] is None:
+            return node
+        parent, key = self._open[-1], self._key[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            if key is None:
                 self._key[-1] = self._new_key(parent, node)
-                return
-            parent.add(self._key[-1], node)
-            self._key[-1] = None
-        else:
-            parent.add(None, node)
+            else:
+                parent.value[key] = node
+                self._key[-1] = None
+        return node
 
     def _new_key(self, parent: Node, node: Node) -> str:
         key = node.value
@@ -314,15 +316,11 @@ class _Document:
         if event.tag is not None:
             self._refuse("yaml-tag", f"the tag `{show(event.tag)[:60]}` is not allowed", event, _QUOTE_IT)
 
-    def _refuse_characters(self, node: Node, value: str) -> None:
-        if value.isascii() and value.isprintable():
-            return
-        for _, shown in refused_characters(value):
-            self._add(_bad_character(shown, node.where))
-
     def _refuse(self, code: str, message: str, event: Any, hint: str = "") -> None:
-        where = self.source.where(event.start_mark.line + 1, event.start_mark.column + 1)
-        self._add(error(code, message, where=where, hint=hint))
+        self._add(error(code, message, where=self._where(event.start_mark), hint=hint))
+
+    def _where(self, mark: Any) -> Where:
+        return self.source.where(mark.line + 1, mark.column + 1)
 
     def _add(self, problem: Problem) -> None:
         self.problems.append(problem)
