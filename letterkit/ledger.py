@@ -11,7 +11,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -107,10 +107,10 @@ class Table:
     def end(self) -> None:
         """Nothing comes after the lines of this run."""
         with _disk(self._path):
-            if self._file is not None:
-                self._file.truncate(self._length)
-            else:
+            if self._file is None:
                 self._path.unlink(missing_ok=True)
+            elif self._file.seek(0, os.SEEK_END) > self._length:
+                self._file.truncate(self._length)
 
     def close(self) -> None:
         """Give the file back, kept by the disk."""
@@ -182,12 +182,11 @@ def opened(
 ) -> Iterator[Ledger]:
     """The books of a run, nobody else working in its folder meanwhile.
 
-    Raises CannotWrite when somebody does, and WouldOverwrite as `refuse_other_run`.
+    Raises CannotWrite and WouldOverwrite as `refuse_other_run` does.
     """
-    refuse_linked(folder)
     refuse_other_run(folder, record, resume=resume, force=force)  # first, so that no folder is made
     with locked(folder):
-        refuse_other_run(folder, record, resume=resume, force=force)
+        _refuse_other_run(folder, record, resume=resume, force=force)
         _sweep(folder)
         ledger = Ledger(folder, record, headers)
         try:
@@ -206,11 +205,17 @@ def earlier_run(folder: Path) -> RunRecord | None:
 
 
 def refuse_other_run(folder: Path, record: RunRecord, *, resume: bool, force: bool) -> None:
-    """Raises WouldOverwrite when the folder is not for this run.
+    """Raises CannotWrite when somebody works in the folder, WouldOverwrite when it is not for this run.
 
     It belongs to another one (other inputs, options or files), to this one unfinished and `resume`
-    is not given, or to none that could be resumed. `force` takes it over.
+    is not given, or to none that could be resumed. `force` takes it over. Nothing is made.
     """
+    refuse_linked(folder)
+    with locked(folder) if (folder / LOCK).exists() else nullcontext():
+        _refuse_other_run(folder, record, resume=resume, force=force)
+
+
+def _refuse_other_run(folder: Path, record: RunRecord, *, resume: bool, force: bool) -> None:
     known = earlier_run(folder)
     if known is None and resume:
         raise WouldOverwrite(f"there is no run to go on with in {folder}", hint="leave --resume out")

@@ -34,3 +34,10 @@ def own_template(folder: Path, old: str = "", new: str = "") -> Path:
     if old:
         change(path, old, new)
     return path
+
+
+def with_a_witness(folder: Path) -> Path:
+    """A working folder whose case has a second person, Quiet Witness, who must not be named."""
+    witness = "people:\n  - name: {en: Quiet Witness}\n    role: {en: a witness}\n    public: false\n"
+    change(a_working_folder(folder) / CASE, "people:\n", witness)
+    return folder

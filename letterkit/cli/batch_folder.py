@@ -28,7 +28,7 @@ from letterkit.ledger import (
 from letterkit.model import OutputFile, Written
 from letterkit.problems import Where
 from letterkit.run import CheckedLetter, save_files
-from letterkit.save import refuse_conflicts, refuse_linked
+from letterkit.save import refuse_conflicts
 from letterkit.tally import Tally
 
 ASK_FROM = 50
@@ -49,7 +49,6 @@ def to_folder(
     keys = columns_named(job)
     record = _record(job, source, letterhead)
     _refuse_own_books(source, folder)
-    refuse_linked(folder)
     refuse_other_run(folder, record, resume=resume, force=force)
     if not force:
         _refuse_strangers(job, source, keys, folder)
