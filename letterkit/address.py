@@ -18,40 +18,40 @@ _POSTCODE_ON_ITS_OWN_LINE = frozenset(("CN", "GB", "IE", "JP", "KR", "RU", "UA")
 """Where the postcode does not stand before the city (UPU, addressing formats by country)."""
 
 _AS_PEOPLE_TYPE_THEM = {
-    "uk": "GB",
-    "u.k.": "GB",
-    "great britain": "GB",
-    "britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "northern ireland": "GB",
-    "англия": "GB",
-    "usa": "US",
-    "u.s.a.": "US",
-    "u.s.": "US",
-    "america": "US",
-    "сша": "US",
-    "eire": "IE",
-    "holland": "NL",
-    "the netherlands": "NL",
-    "czech republic": "CZ",
-    "south korea": "KR",
-    "korea": "KR",
-    "turkey": "TR",
-    "russian federation": "RU",
-    "российская федерация": "RU",
-    "uae": "AE",
-    "macedonia": "MK",
-    "bosnia": "BA",
-    "vatican": "VA",
-    "holy see": "VA",
-    "republic of kazakhstan": "KZ",
-    "республика казахстан": "KZ",
-    "беларусь": "BY",
-    "belorussia": "BY",
-    "великобритания": "GB",
+    "GB": "uk; great britain; britain; england; scotland; wales; northern ireland; англия; великобритания",
+    "US": "usa; us; america; united states of america; сша",
+    "IE": "eire; republic of ireland; irish republic",
+    "NL": "holland",
+    "CZ": "czech republic",
+    "SK": "slovak republic",
+    "KR": "south korea; korea; republic of korea",
+    "KP": "dprk",
+    "TR": "turkey",
+    "RU": "russian federation; российская федерация",
+    "AE": "uae",
+    "MK": "macedonia",
+    "BA": "bosnia",
+    "VA": "vatican; holy see",
+    "KZ": "republic of kazakhstan; республика казахстан",
+    "KG": "kyrgyz republic; киргизия",
+    "BY": "беларусь; белоруссия; belorussia",
+    "MD": "republic of moldova; молдавия",
+    "HK": "hong kong",
+    "MO": "macao; macau",
+    "CI": "ivory coast",
+    "PS": "palestine; state of palestine",
+    "MM": "burma; myanmar",
+    "CD": "drc; dr congo; democratic republic of the congo; democratic republic of congo; congo kinshasa",
+    "CG": "republic of the congo; congo brazzaville",
+    "CV": "cabo verde",
+    "SZ": "swaziland",
+    "TL": "east timor",
+    "VN": "viet nam",
+    "SY": "syrian arab republic",
+    "TZ": "united republic of tanzania",
 }
+_WITHDRAWN = frozenset(["ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"])
+"""Three-letter codes of countries that are no more (ISO 3166-3)."""
 _NAME_LANGUAGES = ("en", "ru", "kk", "de", "fr", "es", "it", "nl", "pl", "pt", "tr", "uk", "cs", "sv")
 """Languages in which a country's name is understood, besides its own."""
 
@@ -61,18 +61,19 @@ def country_code(text: str) -> Country | None:
     wanted = _folded(text)
     if not wanted:
         return None
-    if len(wanted) == 2 and wanted.upper() in _territories("en"):
-        return wanted.upper()
     if wanted in _NICKNAMES:
         return _NICKNAMES[wanted]
-    return next(
-        (_codes_by_name(lang)[wanted] for lang in _NAME_LANGUAGES if wanted in _codes_by_name(lang)), None
-    )
+    if len(wanted) == 2 and wanted.upper() in _territories("en"):
+        return wanted.upper()
+    for language in _NAME_LANGUAGES:
+        if wanted in _codes_by_name(language):
+            return _codes_by_name(language)[wanted]
+    return _three_letter_codes().get(wanted) or _codes_by_own_name().get(wanted)
 
 
 def country_names() -> tuple[str, ...]:
     """English country names and common other ones, to guess what was meant."""
-    return (*_territories("en").values(), *(name.title() for name in _AS_PEOPLE_TYPE_THEM))
+    return (*_territories("en").values(), *(name.title() for name in _NICKNAMES if len(name) > 3))
 
 
 def country_name(country: Country, language: Language) -> str:
@@ -98,10 +99,11 @@ def paper_for(country: Country) -> Paper:
     return "Letter" if country in LETTER_COUNTRIES else "A4"
 
 
-def address_lines(address: PostalAddress, city: str = "") -> tuple[str, ...]:
+def address_lines(address: PostalAddress, city: str = "", *, romanised: bool = False) -> tuple[str, ...]:
     """Street lines and the city with its postcode, as its country orders them; no country line.
 
     `city` is the name the city bore on the letter's date, where it had another one.
+    `romanised` gives the street in Latin letters where it is known so, for mail from abroad.
     """
     city = city or address.city
     end: tuple[str, ...]
@@ -111,13 +113,21 @@ def address_lines(address: PostalAddress, city: str = "") -> tuple[str, ...]:
         end = (city, address.postcode)
     else:
         end = (f"{address.postcode} {city}".strip(),)
-    return tuple(line for line in (*address.lines, *end) if line)
+    street = (romanised and address.romanised) or address.lines
+    return tuple(line for line in (*street, *end) if line)
 
 
 def _folded(text: str) -> str:
-    """Lower case, without accents, one space between words: the form in which names are compared."""
+    """The form in which names are compared: "St. Kitts and Nevis" is "st kitts & nevis".
+
+    Lower case, without accents, full stops and hyphens; `the` at the beginning means nothing.
+    """
     parts = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'"))
-    return " ".join("".join(part for part in parts if not unicodedata.combining(part)).split())
+    bare = "".join(part for part in parts if not unicodedata.combining(part) and part != ".")
+    words = [_SAME_WORDS.get(word, word) for word in bare.replace("-", " ").replace("&", " & ").split()]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words).replace("& the ", "& ")
 
 
 @cache
@@ -133,7 +143,9 @@ def _territories(language: Language) -> dict[str, str]:
     except (UnknownLocaleError, ValueError):
         return {}
     return {
-        code: name for code, name in names.items() if len(code) == 2 and code not in {"EU", "EZ", "UN", "ZZ"}
+        code: name
+        for code, name in names.items()
+        if len(code) == 2 and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
     }
 
 
@@ -142,7 +154,35 @@ def _codes_by_name(language: Language) -> dict[str, Country]:
     return {_folded(name): code for code, name in _territories(language).items()}
 
 
-_NICKNAMES = {_folded(name): code for name, code in _AS_PEOPLE_TYPE_THEM.items()}
+@cache
+def _codes_by_own_name() -> dict[str, Country]:
+    """Countries by their names in their own official languages: there are over a hundred to be read."""
+    from babel.languages import get_official_languages
+
+    return {
+        _folded(name): code
+        for code in _territories("en")
+        for language in get_official_languages(code, de_facto=True)
+        if (name := _territories(language).get(code))
+    }
+
+
+@cache
+def _three_letter_codes() -> dict[str, Country]:
+    """Countries by their three-letter codes (ISO 3166-1 alpha-3, as Unicode CLDR replaces them)."""
+    from babel.core import get_global
+
+    return {
+        long.casefold(): codes[0]
+        for long, codes in get_global("territory_aliases").items()
+        if len(long) == 3 and long.isalpha() and long not in _WITHDRAWN and codes[0] in _territories("en")
+    }
+
+
+_SAME_WORDS = {"and": "&", "saint": "st", "sainte": "st"}
+_NICKNAMES = {
+    _folded(name): code for code, names in _AS_PEOPLE_TYPE_THEM.items() for name in names.split(";")
+}
 
 
 @cache

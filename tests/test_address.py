@@ -2,6 +2,7 @@
 
 import pytest
 
+from letterkit import address
 from letterkit.address import address_lines, country_code, country_line, country_name, paper_for
 from tests.builders import an_address
 
@@ -26,7 +27,31 @@ from tests.builders import an_address
         ("Turkey", "TR"),
         ("Россия", "RU"),
         ("Қазақстан", "KZ"),
+        ("the UK", "GB"),
+        ("Northern Ireland", "GB"),
+        ("United States of America", "US"),
+        ("GBR", "GB"),
+        ("deu", "DE"),
+        ("USA", "US"),
+        ("SUN", None),
+        ("The Bahamas", "BS"),
+        ("Bosnia and Herzegovina", "BA"),
+        ("Trinidad and Tobago", "TT"),
+        ("St Lucia", "LC"),
+        ("Saint Vincent and the Grenadines", "VC"),
+        ("Guinea Bissau", "GW"),
+        ("Hong Kong", "HK"),
+        ("Ivory Coast", "CI"),
+        ("Palestine", "PS"),
+        ("Burma", "MM"),
+        ("Republic of Ireland", "IE"),
+        ("Suomi", "FI"),
+        ("Magyarország", "HU"),
+        ("Lietuva", "LT"),
+        ("中国", "CN"),
+        ("日本", "JP"),
         ("Atlantis", None),
+        ("EU", None),
         ("XX", None),
         ("", None),
     ],
@@ -83,3 +108,22 @@ def test_the_paper_is_what_offices_of_the_country_use(country: str, paper: str) 
 def test_a_script_babel_would_transliterate_falls_back_to_english() -> None:
     assert country_name("KZ", "kk-Latn") == "Kazakhstan"
     assert country_name("KZ", "kk") == "Қазақстан"
+
+
+@pytest.mark.parametrize(
+    "typed", ["UK", "GB", "United States of America", "Bosnia and Herzegovina", "Russia"]
+)
+def test_a_common_english_name_is_understood_without_other_languages(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    territories = address._territories
+
+    def noted(tag: str) -> dict[str, str]:
+        asked.append(tag)
+        return territories(tag)
+
+    monkeypatch.setattr(address, "_territories", noted)
+    address._codes_by_name.cache_clear()
+    assert country_code(typed)
+    assert set(asked) <= {"en"}

@@ -1,5 +1,10 @@
 """The countries a file may name."""
 
+from letterkit.hints import did_you_mean
+
+_ALIKE = 0.75
+"""Names of countries resemble one another: a looser guess would be a silly one."""
+
 _CODES = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV
 BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES
@@ -13,3 +18,11 @@ VG VI VN VU WF WS XK YE YT ZA ZM ZW
 COUNTRIES = frozenset(_CODES.split())
 """ISO 3166-1 alpha-2 codes and XK (Kosovo): the two-letter territories of Babel 2.18 (CLDR 47)
 without its reserved and pseudo codes. Spelled out because importing Babel costs every run time."""
+
+
+def meant_country(text: str) -> str:
+    """The hint for a country that is not understood."""
+    from letterkit.address import country_names
+
+    guess = did_you_mean(text, country_names(), alike=_ALIKE)
+    return guess or "write its English name or its code, such as `GB`"

@@ -6,10 +6,9 @@ from functools import lru_cache
 
 import msgspec
 
-from letterkit.address import address_lines, country_code, country_names
-from letterkit.hints import did_you_mean
+from letterkit.address import address_lines, country_code
 from letterkit.inputs.columns import Columns
-from letterkit.inputs.countries import COUNTRIES
+from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.findings import email_finding
 from letterkit.inputs.language_names import language_tag, meant_language
 from letterkit.inputs.lookalikes import mixed_words
@@ -123,7 +122,7 @@ class _RowReader:
             return ""
         code = _code(text)
         if code is None:
-            hint = did_you_mean(text, country_names()) or "write its English name or its code, such as `GB`"
+            hint = meant_country(text)
             self._say("bad-country", "country", f"no country is called `{show(text)}`", hint)
         return code or ""
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 
 from letterkit.errors import InputRefused
-from letterkit.hints import did_you_mean
-from letterkit.inputs.countries import COUNTRIES
+from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.fields import convert
 from letterkit.inputs.findings import email_finding
 from letterkit.inputs.text_rules import show
@@ -80,7 +79,5 @@ def _code(country: str) -> str | None:
 
 
 def _unknown_country(country: str, where: Where) -> Problem:
-    from letterkit.address import country_names
-
-    hint = did_you_mean(country, country_names()) or "write its English name or its code, such as `GB`"
-    return error("bad-country", f"no country is called `{show(country)}`", where=where, hint=hint)
+    message = f"no country is called `{show(country)}`"
+    return error("bad-country", message, where=where, hint=meant_country(country))
