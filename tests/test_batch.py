@@ -33,9 +33,8 @@ def a_job(desk: Desk, *to: str, formats: Iterable[str] = ("text",), **changes: A
     formats = tuple(formats)
     by_mail = [name for name in formats if name in ("eml", "mailto")]
     needs = ("post",) * (len(by_mail) < len(formats)) + ("email",) * bool(by_mail)
-    return Job(**{
-        "desk": desk, "wish": Wish(to=to, needs=needs), "formats": formats, "layout": Layout(), "on": ON, **changes,
-    })  # fmt: skip
+    usual = {"desk": desk, "wish": Wish(to=to, needs=needs), "formats": formats, "layout": Layout(), "on": ON}
+    return Job(**{**usual, **changes})
 
 
 def writers(*countries: str) -> list[Sender]:

@@ -159,9 +159,9 @@ def _record(job: Job, source: Source, letterhead: Path | None) -> RunRecord:
     """What the run is made of."""
     places = job.desk.places
     files = {f"registry {number}": path for number, path in enumerate(places.registries, 1)}
-    for number, root in enumerate(places.templates, 1):
+    for root in reversed(places.templates):  # the first folder that has a file wins
         found = (path for path in sorted(root.glob("*/*.*")) if path.is_file())
-        files |= {f"templates {number} {path.relative_to(root).as_posix()}": path for path in found}
+        files |= {f"template {path.relative_to(root).as_posix()}": path for path in found}
     if source.path:
         files["senders"] = source.path
     if letterhead:

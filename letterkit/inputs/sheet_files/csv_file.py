@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, islice
@@ -100,7 +100,8 @@ class _Rejoined(io.RawIOBase):
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
-        self._rest = rest
+        self._rest: Callable[[int], bytes] = getattr(rest, "read1", rest.read)
+        """Reads what is there and waits for no more: whoever feeds a pipe slowly sees the letters come."""
 
     def readable(self) -> bool:
         return True
@@ -109,7 +110,7 @@ class _Rejoined(io.RawIOBase):
         if self._head:
             part, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
         else:
-            part = self._rest.read(len(buffer))
+            part = self._rest(len(buffer))
         buffer[: len(part)] = part
         return len(part)
 
