@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import letters, reading, startup, workload
+from benchmarks import children, letters, reading, startup, workload
 from benchmarks.children import Failed, Scale, Task, cost_of, medians
 from benchmarks.table import Bound, rates
 
@@ -63,3 +63,12 @@ def test_peers_get_the_letter_letterkit_writes(tmp_path: Path) -> None:
     for field, value in workload.SPECIMEN.items():
         assert f"{{{{ {field} }}}}" in template
         assert value not in template
+
+
+def test_a_machine_without_memory_for_files_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(children, "tmpfs", lambda: None)
+    with children.scratch() as folder:
+        assert folder.is_dir()
+    assert "No tmpfs was found" in capsys.readouterr().out
