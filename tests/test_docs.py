@@ -17,8 +17,8 @@ from letterkit.cli import app
 from letterkit.cli.case_sheet import CaseRecord
 from letterkit.cli.json_lines import LeftOutRecord, LetterRecord
 from letterkit.cli.registry_sheet import RecipientRecord, StaleContact
-from letterkit.console import ProblemRecord
 from letterkit.errors import LetterkitError
+from letterkit.json_text import ProblemRecord
 from tests.cli_runner import CHECKOUT, environment
 
 DOCUMENTS = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md")])

@@ -29,6 +29,7 @@ from letterkit.model import OutputFile, Written
 from letterkit.problems import Where
 from letterkit.run import CheckedLetter, save_files
 from letterkit.save import refuse_conflicts
+from letterkit.screen import quoted
 from letterkit.tally import Tally
 
 ASK_FROM = 50
@@ -100,7 +101,7 @@ def _how_to_go_on(source: Source, folder: Path, tally: Tally) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        done = f"stopped: {counted(tally.files, 'file')} finished in {console.quoted(folder)}"
+        done = f"stopped: {counted(tally.files, 'file')} finished in {quoted(folder)}"
         raise KeyboardInterrupt(done, again) from None
     except CannotWrite as refusal:
         refusal.hint = f"make room, then {again}"
@@ -150,7 +151,7 @@ def _agreed(job: Job, source: Source, keys: Mapping[str, Where], folder: Path, *
         with source.rows(keys) as (_, members):
             report.specimen(job, members)
         report.summary(tally, would=True)
-        if not console.agreed(f"Write {counted(files, 'file')} into {console.quoted(folder)}?"):
+        if not console.agreed(f"Write {counted(files, 'file')} into {quoted(folder)}?"):
             raise NothingToWrite("nothing was written, as you said", hint="a trial of a few rows: --limit 3")
     return tally.letters * len(job.formats)
 

@@ -19,6 +19,7 @@ from letterkit.ledger import earlier_run
 from letterkit.model import Layout
 from letterkit.plan import Wish, case_findings
 from letterkit.run import Places, check_wish, open_desk, refuse, save_files
+from letterkit.screen import quoted
 from letterkit.tally import Tally
 
 
@@ -115,5 +116,5 @@ def _attached(done: Done, *, force: bool) -> Done:
     """The file that goes with a link, saved."""
     (written,) = save_files([done.file], FOLDER, force=force)
     if written.path.endswith(".txt"):
-        console.say(f"attach {console.quoted(written.path)} before sending", style="heading")
+        console.say(f"attach {quoted(written.path)} before sending", style="heading")
     return replace(done, written=written)

@@ -9,6 +9,7 @@ from letterkit.cli.who import said_by_options
 from letterkit.errors import UsageError
 from letterkit.inputs.profile import forget_profile, keep_profile, profile_path, read_profile
 from letterkit.model import Sender
+from letterkit.screen import one_line, quoted
 
 _QUESTIONS = (
     ("name", "Your full name"),
@@ -29,19 +30,17 @@ def show() -> None:
     if console.manner().json:
         console.json_record(kept or Sender())
     elif kept is None:
-        console.say(
-            f"nothing is kept yet; letterkit sender keeps your details in {console.quoted(profile_path())}"
-        )
+        console.say(f"nothing is kept yet; letterkit sender keeps your details in {quoted(profile_path())}")
     else:
         for name, text in _fields(kept).items():
-            console.result(f"{name}: {console.one_line(text)}\n".encode())
-        console.say(f"kept in {console.quoted(profile_path())}")
+            console.result(f"{name}: {one_line(text)}\n".encode())
+        console.say(f"kept in {quoted(profile_path())}")
 
 
 def forget() -> None:
     """Delete what is kept."""
     there = forget_profile()
-    console.say(f"{console.quoted(profile_path())} is deleted" if there else "nothing was kept")
+    console.say(f"{quoted(profile_path())} is deleted" if there else "nothing was kept")
 
 
 def keep(given: Mapping[str, str], copy_to: Iterable[str]) -> None:
@@ -65,7 +64,7 @@ def ask() -> None:
         )
     console.say(
         "Your name and address stand in your letters, so they go to the authorities you write to. "
-        f"Otherwise they stay on this computer, in {console.quoted(profile_path())}."
+        f"Otherwise they stay on this computer, in {quoted(profile_path())}."
     )
     console.say(
         "Enter alone keeps what stands in brackets, or leaves it empty; Ctrl-C stops without keeping."
@@ -93,7 +92,7 @@ def _answered(sender: Sender, name: str, question: str) -> Sender:
 def _keep(sender: Sender) -> None:
     keep_profile(sender)
     console.say(
-        f"Kept in {console.quoted(profile_path())}, for your eyes only. "
+        f"Kept in {quoted(profile_path())}, for your eyes only. "
         "Your name and address go to the authorities you write to."
     )
     console.say("letterkit sender --show shows it, --forget deletes it; next: letterkit cases list")

@@ -5,12 +5,12 @@ from datetime import date
 
 from letterkit import console
 from letterkit.cli.delivery import Delivered, to_standard_output
-from letterkit.cli.json_lines import left_out_records, records
 from letterkit.cli.ways import ways
 from letterkit.errors import NothingToWrite
 from letterkit.model import BLANK, Letter, OutputFile
 from letterkit.problems import Problem, warning
 from letterkit.run import CheckedLetter, Draft, Places
+from letterkit.screen import quoted
 
 _IN_THE_TABLE = {
     "contact-old": "{n} contacts come from old or undated sources; the table says which",
@@ -28,6 +28,8 @@ def refuse_nothing(outcome: Draft) -> None:
     if outcome.files:
         return
     if console.manner().json:
+        from letterkit.cli.json_lines import left_out_records
+
         for record in left_out_records(outcome.left_out):
             console.json_record(record)
     reasons = [*outcome.problems, *_left_out(outcome)]
@@ -37,6 +39,8 @@ def refuse_nothing(outcome: Draft) -> None:
 def show(outcome: Draft, delivered: Delivered, places: Places, on: date) -> None:
     """The letters on standard output, and all there is to say about them; the writer's blanks come last."""
     if console.manner().json:
+        from letterkit.cli.json_lines import records
+
         for record in records(outcome, delivered):
             console.json_record(record)
         console.problems(said_once(outcome, on))
@@ -56,7 +60,7 @@ def _to_attach(delivered: Delivered) -> None:
     """What must be read before a link is clicked."""
     for path in delivered.paths(companions=True):
         if path.endswith(".txt"):
-            console.say(f"attach {console.quoted(path)} before sending", style="heading")
+            console.say(f"attach {quoted(path)} before sending", style="heading")
 
 
 def said_once(outcome: Draft, on: date) -> list[Problem]:
@@ -110,11 +114,11 @@ def _folded(findings: Sequence[Problem], on: date) -> Iterator[Problem]:
 
 
 def _files(delivered: Delivered) -> None:
-    paths = delivered.paths(companions=False)
+    paths = (*delivered.paths(companions=False), *delivered.paths(companions=True))
     if paths:
         console.heading(f"{len(paths)} {'file' if len(paths) == 1 else 'files'} written")
         for path in paths:
-            console.say(console.quoted(path), indent=1)
+            console.say(quoted(path), indent=1)
 
 
 def _left_out(outcome: Draft) -> list[Problem]:
@@ -135,7 +139,7 @@ def _languages(letters: Sequence[CheckedLetter]) -> None:
 def _layers(places: Places) -> None:
     """What was looked up before the shipped files."""
     if places.own:
-        console.say(f"also used: {', '.join(console.quoted(place) for place in places.own)}")
+        console.say(f"also used: {', '.join(quoted(place) for place in places.own)}")
 
 
 def _table(letters: Sequence[CheckedLetter], delivered: Delivered) -> None:
