@@ -5,7 +5,6 @@ Everything here is data of `templates/<language>/`; no language is known to the 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -93,8 +92,7 @@ def fill(patterns: Patterns, values: Mapping[str, str | None]) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class BlockTemplate:
+class BlockTemplate(Noun, frozen=True):
     """One block of a template: what it becomes, where it stands, and how it renders."""
 
     role: Literal["paragraph", "numbered", "bulleted", "demands"]
@@ -103,12 +101,11 @@ class BlockTemplate:
     """Fills the block; raises TemplateFailed with its place. Unused for `demands`."""
     names: frozenset[str] = OF_THE_WRITER
     """What of the context it names: where nothing is of the writer, it is filled once for many letters."""
-    row_keys: Mapping[str, Where] = field(default_factory=dict)
+    row_keys: Mapping[str, Where] = {}
     """The columns of a sheet it names, by their keys, and where."""
 
 
-@dataclass(frozen=True)
-class LanguageFolder:
+class LanguageFolder(Noun, frozen=True):
     """A language ready for use: its wording and its templates by file name (`protest`, `cover-note`)."""
 
     wording: Wording

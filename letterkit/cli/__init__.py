@@ -5,6 +5,7 @@ costs time to import is imported inside the function, so that `--help` stays fas
 LetterkitError for what cannot go on, and talks through `letterkit.console` alone.
 """
 
+import gc
 import os
 import re
 import sys
@@ -78,7 +79,9 @@ def letterkit(
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     sys.excepthook = crash.report
-    sys.exit(gate(sys.argv[1:]))
+    code = gate(sys.argv[1:])
+    gc.freeze()  # Python looks for garbage once more as it ends: a sixth of the time of a short command
+    sys.exit(code)
 
 
 def gate(arguments: Sequence[str]) -> int:

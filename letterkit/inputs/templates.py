@@ -8,14 +8,13 @@ from the next one. Each file is read once, never through a link, and nothing in 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.hints import did_you_mean
 from letterkit.inputs.template_source import MAX_SOURCE, split_blocks
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.wording_file import read_wording
-from letterkit.offices import Language
+from letterkit.offices import Language, Noun
 from letterkit.problems import Problem, Where, error, errors_of, warning
 from letterkit.wording import BlockTemplate, Context, LanguageFolder, Wording
 
@@ -25,8 +24,7 @@ BODIES = ("protest", "protest-short", "cover-note")
 """The templates every language has, without their suffix."""
 
 
-@dataclass(frozen=True)
-class _Layer:
+class _Layer(Noun, frozen=True):
     """One file of a language, the folder of templates it may not leave, and the files it hides."""
 
     path: Path
