@@ -48,11 +48,14 @@ class Manner:
 
 
 _manner = Manner()
+_something_was_said = False
+"""Whether an empty line would stand between two others."""
 
 
 def begin(arguments: Sequence[str]) -> Manner:
     """Set the manner of talking from the command line, before anything can go wrong in parsing it."""
-    global _manner
+    global _manner, _something_was_said
+    _something_was_said = False
     _manner = Manner(json="--json" in arguments, quiet="--quiet" in arguments, debug="--debug" in arguments)
     _open_the_closed()
     for stream in (sys.stdout, sys.stderr):
@@ -94,6 +97,8 @@ def results_are_watched() -> bool:
 
 def result(content: bytes) -> bool:
     """Bytes to standard output as they are; False when nobody reads them. CannotWrite for a full disk."""
+    if results_are_watched():
+        _note_that_something_was_said()
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -134,7 +139,7 @@ def _silence(stream: TextIO) -> None:
 
 def say(text: str = "", *, style: str = "", indent: int = 0) -> None:
     """A sentence for whoever watches; silent with --quiet and --json. Wrapped on a terminal."""
-    if not (_manner.quiet or _manner.json):
+    if not (_manner.quiet or _manner.json) and (text or _something_was_said):
         _line(text, style=style, indent=indent)
 
 
@@ -313,7 +318,13 @@ def _line(text: str, *, style: str = "", indent: int = 0, wrap: bool = True) -> 
         if terminal is None:
             _plain(line + "\n")
         else:
+            _note_that_something_was_said()
             terminal.print(_with_links(line), style=_STYLES.get(style), soft_wrap=True)
+
+
+def _note_that_something_was_said() -> None:
+    global _something_was_said
+    _something_was_said = True
 
 
 def _with_links(line: str) -> "Text":
@@ -328,6 +339,7 @@ def _with_links(line: str) -> "Text":
 
 def _plain(text: str) -> None:
     """To standard error as it is; where that is closed or full there is nobody left to be told."""
+    _note_that_something_was_said()
     try:
         sys.stderr.write(text)
         sys.stderr.flush()

@@ -93,7 +93,7 @@ def gate(arguments: Sequence[str]) -> int:
         console.refusal(refusal.message, code=_code(refusal), hint=refusal.hint, because=refusal.problems)
         return refusal.exit_code
     except ClickException as mistake:
-        console.refusal(_usage_message(mistake), code="usage", hint=_usage_hint(mistake))
+        console.refusal(_usage_message(mistake), code="usage-error", hint=_usage_hint(mistake))
         return mistake.exit_code
     except KeyboardInterrupt as stop:
         again = "run the same command again to go on"

@@ -70,8 +70,11 @@ def ask() -> None:
         "Enter alone keeps what stands in brackets, or leaves it empty; Ctrl-C stops without keeping."
     )
     sender = read_profile() or Sender()
-    for name, question in _QUESTIONS:
-        sender = _answered(sender, name, question)
+    try:
+        for name, question in _QUESTIONS:
+            sender = _answered(sender, name, question)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("stopped, and nothing new is kept", "") from None
     _keep(sender)
 
 
@@ -84,7 +87,7 @@ def _answered(sender: Sender, name: str, question: str) -> Sender:
         try:
             said = said_by_options({name: answer})
         except UsageError as refusal:
-            console.refusal(refusal.message, code="usage", hint=refusal.hint)
+            console.refusal(refusal.message, code="usage-error", hint=refusal.hint)
             continue
         return msgspec.structs.replace(sender, **{name: getattr(said, name)})
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import msgspec
 
-from letterkit.errors import InputRefused, UsageError
+from letterkit import console
+from letterkit.errors import CannotWrite, InputRefused, UsageError
 from letterkit.inputs.findings import email_finding
 from letterkit.inputs.profile import read_profile
 from letterkit.inputs.senders import read_sender, sender_of
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Sender
-from letterkit.problems import NOWHERE, errors_of
+from letterkit.problems import NOWHERE, errors_of, warning
 
+_OWN_HOME = "HOME names the home of another user; `--sender FILE` gives the details instead"
 OPTIONS = "the command line"
 """What problems call the options."""
 
@@ -25,11 +27,21 @@ def the_sender(
     A file is used instead of the kept profile, never mixed with it: it may name somebody else.
     Raises UsageError for an option, InputRefused for a file that cannot be used.
     """
-    base = sender_in(file) if file else read_profile() or Sender()
+    base = sender_in(file) if file else _kept()
     said = said_by_options(given, copy_to)
     changes = {name: getattr(said, name) for name, text in given.items() if text}
     changes["copy_to"] = tuple(dict.fromkeys((*base.copy_to, *said.copy_to)))
     return msgspec.structs.replace(base, **changes, discreet=discreet or base.discreet)
+
+
+def _kept() -> Sender:
+    """The kept sender; nobody, and a warning, where the profile is closed to this user."""
+    try:
+        return read_profile() or Sender()
+    except CannotWrite as closed:
+        found = warning("profile-closed", f"{closed.message}: this goes on without it", hint=_OWN_HOME)
+        console.problems([found])
+        return Sender()
 
 
 def sender_in(file: Path) -> Sender:

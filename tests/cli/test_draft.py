@@ -263,7 +263,7 @@ def test_with_json_all_of_standard_error_is_json_lines(tmp_path: Path) -> None:
     typo = run_cli("draft", *CASE, "--json", "--frmat", "text", cwd=tmp_path)
     assert "historical" in {one["code"] for one in records(good.stderr)}
     assert [one["code"] for one in records(bad.stderr)] == ["usage-error"]
-    assert [one["code"] for one in records(typo.stderr)] == ["usage"]
+    assert [one["code"] for one in records(typo.stderr)] == ["usage-error"]
 
 
 def test_quiet_says_problems_only(tmp_path: Path) -> None:
