@@ -98,7 +98,7 @@ def test_a_broken_template_is_not_passed_over_when_a_case_needs_it(folder: Path)
     done = check(folder, wf.CASE)
     assert done.exit_code == 1
     assert "[template-name]" in done.stderr
-    assert "no letter can be written in `en`" in done.stderr
+    assert "no letter can be written" not in done.stderr
 
 
 def test_several_mistakes_are_all_shown_errors_first(folder: Path) -> None:
@@ -131,7 +131,7 @@ def test_an_entry_that_hides_a_shipped_one_is_named(folder: Path) -> None:
     change(folder / wf.REGISTRY, "id: example-ministry", "id: kz-mfa")
     done = check(folder, wf.REGISTRY)
     assert done.exit_code == 0
-    assert "this entry hides the entry `kz-mfa`" in done.stderr
+    assert "your kz-mfa is used instead of the shipped one" in done.stderr
     assert "[hides]" in done.stderr
 
 
