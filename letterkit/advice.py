@@ -8,8 +8,9 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from letterkit.address import paper_for
+from letterkit.address import country_name, paper_for
 from letterkit.offices import Country
 from letterkit.page_estimate import estimated_lines, page_capacity
 from letterkit.problems import Problem, warning
@@ -17,11 +18,19 @@ from letterkit.reading import REMEMBERED, Reading, held, holds, holds_beginning,
 from letterkit.windows import window_named
 from letterkit.wording import Wording
 
-ANONYMITY: Mapping[Country, str] = {
-    "KZ": "appeals must be signed and give name and postal address; anonymous ones are not considered "
-    "(https://egov.kz/cms/en/articles/podacha_zayavlenia, updated 31 March 2021)"
+
+class Announcement(NamedTuple):
+    """Where an authority says what it does with letters."""
+
+    by: str
+    """The site and the day, as a sentence cites them."""
+    url: str
+
+
+ANONYMITY: Mapping[Country, Announcement] = {
+    "KZ": Announcement("egov.kz, 31 March 2021", "https://egov.kz/cms/en/articles/podacha_zayavlenia")
 }
-"""What states say of letters whose writer they cannot tell, each with its source."""
+"""States that do not consider letters without name and postal address, and where they say so."""
 _LOUD_WORD = 7
 """Letters: no usual abbreviation is so long (UNESCO has six)."""
 _LOUD_RUN = 3
@@ -77,13 +86,16 @@ def unreviewed(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def sender_anonymous(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """sender-anonymous: some authorities do not consider a letter whose writer they cannot tell."""
-    sender, office = reading.letter.about.sender, reading.letter.about.addressee
-    if office.state in ANONYMITY and (sender.discreet or not sender.name or not sender.address):
+    sender, office = reading.letter.about.sender.shown(), reading.letter.about.addressee
+    lacks = [] if sender.address else ["no postal address"]
+    if not sender.name or sender.discreet:
+        lacks.insert(0, "only initials" if sender.name else "no name")
+    if lacks and office.state in ANONYMITY:
         choice = "that is the cost of --discreet; " if sender.discreet else ""
         yield warning(
             "sender-anonymous",
-            f"{office.id}: the letter lacks your full name or your postal address; its authorities say: "
-            f"{ANONYMITY[office.state]}",
+            f"{office.id}: the letter has {' and '.join(lacks)}, and authorities in "
+            f"{country_name(office.state, 'en')} do not consider such letters ({ANONYMITY[office.state].by})",
             hint=f"{choice}with name and address the letter has to be considered",
         )
 

@@ -19,6 +19,8 @@ SHORT = "-short"
 COVER_NOTE = "cover-note"
 NUMBERED_FROM = 3
 """More than two demands are numbered, so that an answer can name them."""
+_TO_WRITE_ON = BLANK * 3
+"""A line of the letterhead that the writer fills by hand, long enough for a street."""
 
 Piece: TypeAlias = Block | BlockTemplate
 """A part of a body: finished, or a template that speaks of the writer."""
@@ -105,7 +107,7 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         signature_block=tuple([line for line in (name, sender.organisation) if line]),
         copies=form.copies,
         cover=_cover(_blocks(form.cover, context), form.salutation, f"{form.close}\n{name}"),
-        blanks=_blanks(assignment.sender),
+        blanks=_blanks(sender),
     )
 
 
@@ -197,6 +199,7 @@ def _context(
         "demands": [one.text[language] for one in case.demands_for(assignment.addressee.office_type)],
         "demands_opening": shown,
         "office_type": assignment.addressee.office_type,
+        "country": country_name(case.country, language),
         "office": _as_value({language: names["office"] or "", **assignment.addressee.office}, wording),
         "title": _as_value(assignment.addressee.title, wording),
         "subject": case.subject[language],
@@ -248,23 +251,33 @@ def _names_of_the_office(assignment: Assignment, on: date) -> dict[str, str | No
 def _office_lines(
     assignment: Assignment, wording: Wording, names: dict[str, str | None], registry: Registry, on: date
 ) -> tuple[str, ...]:
-    """The inside address without the country."""
+    """The inside address without the country.
+
+    Care of an embassy, which knows the offices of its state, the official's title is enough.
+    """
     address = assignment.address
-    lines = [line for line in (fill(patterns, names) for patterns in wording.inside_address) if line]
+    lines = _addressed(wording, names)
     if address.care_of:
+        lines = (names["title"] and _addressed(wording, {**names, "office": None})) or lines
         passes_on = registry.recipients[address.care_of]
         name = form(passes_on.office, wording.language) or form(passes_on.office, "en") or ""
         lines.append(wording.care_of.replace("{office}", name))
     city = registry.city(address.city, address.country, on)
-    return (*lines, *address_lines(address, city))
+    abroad = assignment.sender.country != address.country
+    return (*lines, *address_lines(address, city, romanised=abroad))
+
+
+def _addressed(wording: Wording, names: dict[str, str | None]) -> list[str]:
+    """The lines that name an official or an institution."""
+    return [line for line in (fill(patterns, names) for patterns in wording.inside_address) if line]
 
 
 def _letterhead(sender: Sender, language: Language, *, abroad: bool) -> tuple[str, ...]:
     """Who writes, and where an answer goes."""
     if sender.discreet:
-        return tuple(line for line in (sender.name or BLANK, sender.town) if line)
+        return (sender.name or _TO_WRITE_ON, sender.town or _TO_WRITE_ON)
     country = country_name(sender.country, language) if abroad and sender.country else ""
-    lines = (sender.name or BLANK, *(sender.address or (BLANK,)), country, sender.email)
+    lines = (sender.name or _TO_WRITE_ON, *(sender.address or (_TO_WRITE_ON,) * 3), country, sender.email)
     return tuple(line for line in lines if line)
 
 
@@ -283,5 +296,6 @@ def _copies(assignment: Assignment, wording: Wording, registry: Registry) -> tup
 
 def _blanks(sender: Sender) -> tuple[str, ...]:
     """Which details of the writer are missing and stand as BLANK."""
-    wanted = (("your name", sender.name), ("your postal address", sender.address or sender.discreet))
+    place = ("your town", sender.town) if sender.discreet else ("your postal address", sender.address)
+    wanted = (("your name", sender.name), place)
     return tuple(what for what, known in wanted if not known)

@@ -10,6 +10,7 @@ import msgspec
 
 from letterkit import console
 from letterkit.address import address_lines, country_name
+from letterkit.asof import AsOf
 from letterkit.errors import InputRefused, UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.registry import read_registry
@@ -54,7 +55,7 @@ class StaleContact(msgspec.Struct, frozen=True, kw_only=True):
 
     def row(self) -> tuple[str, ...]:
         """Its cells under STALE_COLUMNS."""
-        return (self.recipient, self.by, self.as_of, self.contact)
+        return (self.recipient, self.by, AsOf(self.as_of).in_words, self.contact)
 
 
 def read(registries: Iterable[Path]) -> Registry:
@@ -134,7 +135,7 @@ def lines(office: Recipient, on: date) -> Iterator[str]:
     if office.sources:
         yield "  Sources"
     for key, source in office.sources.items():
-        yield f"    {key} ({source.as_of}): {source.url}"
+        yield f"    {key} ({source.as_of.in_words}): {source.url}"
         if source.says:
             yield f"      {source.says}"
 
@@ -179,7 +180,7 @@ def _ways(office: Recipient) -> Iterator[str]:
             star = "*" if detail is used and not office.list_only else " "
             standing = "" if detail.standing == "ok" else f", {detail.standing}"
             source = detail.source or "no source named"
-            yield f"  {star} {_text(detail)} ({detail.as_of}, {source}{standing})"
+            yield f"  {star} {_text(detail)} ({detail.as_of.in_words}, {source}{standing})"
             if detail.note:
                 yield f"      {detail.note}"
 
@@ -191,4 +192,4 @@ def _text(detail: Evidence) -> str:
 
 
 def _as_of(detail: Evidence | None) -> str:
-    return str(detail.as_of) if detail else "-"
+    return detail.as_of.in_words if detail else "-"

@@ -55,7 +55,10 @@ def _prepared(node: Node, problems: list[Problem]) -> Node:
     """The fields as the model has them: lists as lists, the country as its code."""
     if not isinstance(node.value, dict):
         return node
-    fields = dict(node.value)
+    fields = {
+        name: given.with_value(given.value.strip()) if isinstance(given.value, str) else given
+        for name, given in node.value.items()
+    }
     for name, part in _LISTS.items():
         given = fields.get(name)
         if given is not None and isinstance(given.value, str):

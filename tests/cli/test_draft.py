@@ -171,7 +171,7 @@ def test_a_closed_case_is_exit_3_with_what_became_of_it(tmp_path: Path) -> None:
     done = run_cli("draft", "kurmanov-ukteshbayev-2011", "--date", "2026-01-31", *WRITER, cwd=tmp_path)
     assert done.exit_code == 3
     assert done.stdout == ""
-    assert "before 2011-09-30" in done.stderr
+    assert "to be written by 2011-09-30" in done.stderr
     assert "give --date between 2011-09-14 and 2011-09-30" in done.stderr
 
 
@@ -198,7 +198,7 @@ def test_a_recipient_left_out_is_exit_1_with_the_reason_and_the_official_page(tm
     assert done.exit_code == 1
     assert len(done.stdout.split("\f")) == len(FOUR) - 1
     assert "[left-out]" in done.stderr
-    assert "no address is known" in done.stderr
+    assert "no letter can go there yet" in done.stderr
     assert "https://" in done.stderr
 
 
