@@ -230,7 +230,7 @@ def test_a_case_that_is_over_is_exit_3_and_no_folder_is_made(tmp_path: Path) -> 
     members(tmp_path, 1)
     done = batch("members.csv", "--out", "o", cwd=tmp_path, case=(CASE[0], "--date", "2026-01-31"))
     assert done.exit_code == 3
-    assert "before 2011-09-30" in done.stderr
+    assert "by 2011-09-30" in done.stderr
     assert not (tmp_path / "o").exists()
 
 
