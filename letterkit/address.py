@@ -133,13 +133,18 @@ def _folded(text: str) -> str:
 @cache
 def _territories(language: Language) -> dict[str, str]:
     """Country names of a language by ISO code; empty for a language or script that is not known."""
-    from babel import localedata
+    from babel import Locale, UnknownLocaleError
 
-    # The language's own data has every name; what a Locale merges into it costs as much again.
-    known = localedata.load(language, merge_inherited=False) if localedata.exists(language) else {}
+    tag, _, script = language.partition("-")
+    if script:  # Babel turns kk-Latn into Cyrillic without a word
+        return {}
+    try:
+        names = Locale.parse(tag).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
     return {
         code: name
-        for code, name in known.get("territories", {}).items()
+        for code, name in names.items()
         if len(code) == 2 and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
     }
 
