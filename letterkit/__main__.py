@@ -1,13 +1,17 @@
 """The way in, for `letterkit` and `python -m letterkit`: it imports nothing before Ctrl-C is heard."""
 
+import gc
 import sys
 
+_GARBAGE_AFTER = 50_000
+"""New objects before Python looks for garbage, of which reading and writing leave hardly any; usual is 700."""
 _INTERRUPTED = 130
 """Exit code of a program stopped by Ctrl-C (128 and the number of SIGINT)."""
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    gc.set_threshold(_GARBAGE_AFTER)
     try:
         from letterkit.cli import main as run
 
