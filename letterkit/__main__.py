@@ -4,7 +4,7 @@ import gc
 import sys
 
 _GARBAGE_AFTER = 50_000
-"""New objects before Python looks for garbage, of which reading and writing leave hardly any; usual is 700."""
+"""New objects before Python looks for garbage, of which reading and writing leave hardly any (else 700)."""
 _INTERRUPTED = 130
 """Exit code of a program stopped by Ctrl-C (128 and the number of SIGINT)."""
 
