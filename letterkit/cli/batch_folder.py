@@ -63,8 +63,10 @@ def to_folder(
         ):
             _write(job, members, ledger, tally, said, progress, force=force)
             ledger.finish()
+            left_over = ledger.left_over
         said.show(sheet)
     report.summary(tally, folder=folder)
+    report.left_over(left_over, folder)
     return report.exit_code(tally)
 
 

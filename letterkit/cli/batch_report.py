@@ -1,6 +1,6 @@
 """What is said of a batch: the rows it set aside, a specimen, and what it came to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from letterkit import console
@@ -100,6 +100,14 @@ def _left_out(tally: Tally) -> None:
     rest = len(tally.left_out) - MOST_REASONS
     if rest > 0:
         console.say(f"... for {counted(rest, 'more reason')}", indent=1)
+
+
+def left_over(files: Sequence[str], folder: Path) -> None:
+    """The files of an earlier run, which whoever prints the folder would print too."""
+    if files:
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        where = f"of the run before still in {quoted(folder)}: {quoted(files[0])}{more}"
+        console.say(f"Not in {MANIFEST}, and {where}", style="warning")
 
 
 def exit_code(tally: Tally) -> int:

@@ -77,7 +77,7 @@ def test_a_batch_on_a_full_disk_keeps_what_is_finished_and_is_gone_on_with(tmp_p
     ended = _in_namespace(script, cwd=tmp_path)
     said = [line for line in ended.stderr.splitlines() if "full" in line or "resume" in line]
     finished = letters_in(tmp_path / "full")
-    assert (ended.returncode, ended.stdout) == (0, "exit 4\n")
+    assert (ended.returncode, ended.stdout) == (0, "exit 4\n"), ended.stderr
     assert f"the disk is full; {len(finished)} files were finished" in said[0]
     assert said[1:] == [_GO_ON]
     assert 50 < len(finished) < 200
