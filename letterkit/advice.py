@@ -40,15 +40,16 @@ _EXCLAIMED = re.compile(r"[!?]*!{2,}[!?]*")
 
 def no_street(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-street: a post office may not find an office by its city alone."""
-    office, email = reading.letter.about.addressee, reading.letter.about.addressee.email
-    if not reading.letter.about.address.lines:
-        yield warning(
-            "no-street",
-            f"{office.id}: no confirmed street is known, only the office, city and country",
-            hint=f"send it to {email.value}"
-            if email
-            else "ask the office for its address before you post it",
-        )
+    about = reading.letter.about
+    if about.address.lines:
+        return
+    email = about.addressee.email
+    hint = f"send it to {email.value}" if email else "ask the office for its address before you post it"
+    yield warning(
+        "no-street",
+        f"{about.addressee.id}: no confirmed street is known, only the office, city and country",
+        hint="" if about.case.historical else hint,
+    )
 
 
 def window(reading: Reading, wording: Wording) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ own words in it. One letter needs one form, and so do thousands.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from letterkit.address import address_lines, country_line, country_name
 from letterkit.model import BLANK, Assignment, Block, BulletList, Letter, NumberedList, Paragraph, Sender
-from letterkit.offices import Forms, Language, Registry, form
+from letterkit.offices import Forms, Language, Noun, Registry, form
+from letterkit.windows import return_line
 from letterkit.wording import OF_THE_WRITER, BlockTemplate, Context, LanguageFolder, Value, Wording, fill
 
 SHORT = "-short"
@@ -26,8 +26,7 @@ Piece: TypeAlias = Block | BlockTemplate
 """A part of a body: finished, or a template that speaks of the writer."""
 
 
-@dataclass(frozen=True)
-class LetterForm:
+class LetterForm(Noun, frozen=True):
     """A letter with room for its writer: all of it that does not depend on who writes."""
 
     wording: Wording
@@ -95,7 +94,7 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         date=form.date,
         order=wording.order,
         letterhead=_letterhead(sender, wording.language, abroad=bool(form.abroad)),
-        return_line=" · ".join((sender.name, *sender.address)) if sender.name and sender.address else "",
+        return_line=return_line(sender.name, sender.address),
         inside_address=form.inside_address,
         dateline=fill(wording.dateline, {"date": day, "town": sender.town}) or day,
         subject=form.subject,

@@ -114,6 +114,16 @@ def test_placeholders_are_found_in_every_part_of_lines(part: str) -> None:
     assert codes(a_letter(**{part: ("Example Member", "<<town>>")})) == {"placeholder"}
 
 
+# no-street
+
+
+@pytest.mark.parametrize(("historical", "hint"), [(False, "send it to office@example.org"), (True, "")])
+def test_nobody_is_told_to_send_a_letter_of_a_historical_case(historical: bool, hint: str) -> None:
+    office = an_office(addresses=(), state="", country="BE", emails=(an_email(),))
+    problems = check_letter(a_letter(case=a_case(historical=historical), office=office), WORDING)
+    assert [one.hint for one in problems if one.code == "no-street"] == [hint]
+
+
 # person-missing
 
 

@@ -92,7 +92,7 @@ def test_word_files_and_mail_drafts_go_into_the_folder_letters(tmp_path: Path) -
     names = sorted(path.name for path in (tmp_path / "letters").iterdir())
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert names == ["0001-example-member-kz-mfa.docx", "0001-example-member-kz-mfa.eml"]
+    assert names == ["kurmanov-ukteshbayev-2011-kz-mfa.docx", "kurmanov-ukteshbayev-2011-kz-mfa.eml"]
     assert all(name in done.stderr for name in names)
 
 
@@ -101,8 +101,8 @@ def test_a_folder_takes_text_and_links_too(tmp_path: Path) -> None:
     done = run_cli("draft", *CASE, *WRITER, *wish, cwd=tmp_path)
     names = sorted(path.name for path in (tmp_path / "post here").iterdir())
     assert done.stdout == ""
-    assert names == ["0001-example-member-kz-mfa.mailto.txt", "0001-example-member-kz-mfa.txt"]
-    assert '"post here/0001-example-member-kz-mfa.txt"' in done.stderr
+    assert names == ["kurmanov-ukteshbayev-2011-kz-mfa.mailto.txt", "kurmanov-ukteshbayev-2011-kz-mfa.txt"]
+    assert '"post here/kurmanov-ukteshbayev-2011-kz-mfa.txt"' in done.stderr
 
 
 def test_the_same_again_is_no_conflict(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_the_same_again_is_no_conflict(tmp_path: Path) -> None:
 
 
 def test_other_content_in_the_way_is_exit_3_and_nothing_is_written(tmp_path: Path) -> None:
-    in_the_way = tmp_path / "letters" / "0001-example-member-kz-mfa.txt"
+    in_the_way = tmp_path / "letters" / "kurmanov-ukteshbayev-2011-kz-mfa.txt"
     in_the_way.parent.mkdir()
     in_the_way.write_text("mine", encoding="utf-8")
     done = run_cli("draft", *CASE, *WRITER, "--out", "letters", cwd=tmp_path)
