@@ -229,3 +229,16 @@ def test_what_is_no_file_of_ours_is_an_error(folder: Path, name: str, text: str 
     if text is not None:
         (folder / name).write_bytes(text.encode(errors="surrogateescape"))
     assert codes(checked(folder, name)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("new", "code"), [("{{ demands }}\n\n1. free everyone", "demand-foreign"), ("[NAME]", "placeholder")]
+)
+def test_what_a_template_says_in_every_letter_is_told_once_at_its_line(
+    folder: Path, new: str, code: str
+) -> None:
+    path = own_template(folder, "{{ demands }}", new)
+    (problem,) = errors_of(checked(folder, path).problems)
+    assert (problem.code, problem.where.file) == (code, str(path))
+    assert problem.where.line
+    assert problem.where.column == 1

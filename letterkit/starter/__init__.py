@@ -57,7 +57,7 @@ def _refuse_a_file(folder: Path) -> None:
     for place in (folder, folder / "cases"):
         if place.exists() and not place.is_dir():
             raise CannotWrite(
-                f"{show(str(place))} is a file where a folder is needed",
+                f"{show(str(place))}: a file stands where a folder is needed",
                 hint="rename the file, or work in another folder",
             )
 

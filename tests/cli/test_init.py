@@ -101,7 +101,7 @@ def test_a_file_in_the_way_is_named_without_advice_about_options(tmp_path: Path)
     for arguments in (("init",), ("init", "cases"), ("cases", "new", "example-2026")):
         done = run_cli(*arguments, cwd=tmp_path)
         assert done.exit_code == 4
-        assert "cases is a file where a folder is needed" in done.stderr
+        assert "cases: a file stands where a folder is needed" in done.stderr
         assert "--out" not in done.stderr
 
 
