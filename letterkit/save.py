@@ -120,7 +120,7 @@ def make_folder(folder: Path) -> None:
         return
     if folder.parent != folder:
         make_folder(folder.parent)
-    folder.mkdir(mode=FOLDER_MODE)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
 
 
 def _in_the_way(target: Path, file: OutputFile) -> bool:

@@ -48,14 +48,14 @@ def to_folder(
 ) -> int:
     """Files in a folder with its manifest and the rejected rows; can be resumed."""
     keys = columns_named(job)
-    record = _record(job, source, letterhead)
-    _refuse_own_books(source, folder)
-    refuse_other_run(folder, record, resume=resume, force=force)
-    if not force:
-        _refuse_strangers(job, source, keys, folder)
-    expected = _agreed(job, source, keys, folder, asked=asked or resume)
     tally, said = Tally(), report.Rejections()
     with source.rows(keys) as (sheet, members):
+        record = _record(job, source, letterhead)
+        _refuse_own_books(source, folder)
+        refuse_other_run(folder, record, resume=resume, force=force)
+        if not force:
+            _refuse_strangers(job, source, keys, folder)
+        expected = _agreed(job, source, keys, folder, asked=asked or resume)
         with (
             opened(folder, record, sheet.headers, resume=resume, force=force) as ledger,
             _how_to_go_on(source, folder, tally),

@@ -226,6 +226,14 @@ def test_a_sheet_of_no_use_is_exit_3_and_no_folder_is_made(sheet: str, said: str
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.parametrize("more", [(), ("--out", "o"), ("--dry-run",), ("--merged",)], ids=" ".join)
+def test_a_sheet_that_is_not_there_is_exit_3(more: tuple[str, ...], tmp_path: Path) -> None:
+    done = batch("membres.csv", *more, cwd=tmp_path)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "membres.csv cannot be read: no such file" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_case_that_is_over_is_exit_3_and_no_folder_is_made(tmp_path: Path) -> None:
     members(tmp_path, 1)
     done = batch("members.csv", "--out", "o", cwd=tmp_path, case=(CASE[0], "--date", "2026-01-31"))
