@@ -36,6 +36,7 @@ _LOUD_WORD = 7
 _LOUD_RUN = 3
 """Words in capitals one after another."""
 _EXCLAIMED = re.compile(r"[!?]*!{2,}[!?]*")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def no_street(reading: Reading, wording: Wording) -> Iterator[Problem]:
@@ -137,6 +138,29 @@ def no_courtesy(reading: Reading, wording: Wording) -> Iterator[Problem]:
             "no-courtesy",
             f"{reading.letter.about.addressee.id}: the letter does not thank its reader",
             hint="thank for the attention before the close",
+        )
+
+
+def role_left_out(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """role-left-out: a role typed in one language would stand in a letter in another."""
+    about, sender = reading.letter.about, reading.letter.about.sender.shown()
+    if sender.role and wording.language not in (sender.reads or (about.case.default_language,)):
+        yield warning(
+            "role-left-out",
+            f"{about.addressee.id}: your role is left out of the letter in {wording.name}: "
+            "it is typed in another language",
+            hint=f"type it in {wording.name} and add --reads {wording.language}",
+        )
+
+
+def note_joined(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """note-joined: the note is one paragraph of the letter, whatever it was before."""
+    about = reading.letter.about
+    if _PARAGRAPHS.search(about.sender.note.strip()):
+        yield warning(
+            "note-joined",
+            f"{about.addressee.id}: the paragraphs of your note stand in the letter as one",
+            hint="a note of one paragraph reads best",
         )
 
 

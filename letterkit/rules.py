@@ -17,7 +17,9 @@ from letterkit.advice import (
     no_reply_request,
     no_street,
     not_personal,
+    note_joined,
     one_page,
+    role_left_out,
     sender_anonymous,
     shouting,
     unreviewed,
@@ -252,6 +254,8 @@ RULES: tuple[Rule, ...] = (
     no_reply_request,
     no_courtesy,
     not_personal,
+    note_joined,
+    role_left_out,
     shouting,
 )
 """Every rule over a letter, errors first; the only list."""

@@ -64,7 +64,16 @@ def to_standard_output(files: Sequence[OutputFile]) -> None:
             console.result(FORM_FEED)
         if watched:
             console.heading(_whom(file))
-        console.result(file.content)
+        if file.format == "mailto":
+            _link(file)
+        else:
+            console.result(file.content)
+
+
+def _link(file: OutputFile) -> None:
+    url = file.content.decode("ascii").strip()
+    to = file.letters[0].about.addressee.id
+    console.link(url, f"open the mail to {to} ({len(url):,} characters)")
 
 
 def _whom(file: OutputFile) -> str:

@@ -384,7 +384,7 @@ def test_a_terminal_of_any_width_holds_every_line_of_talk(columns: int, tmp_path
 
 def test_on_a_terminal_a_line_says_whom_each_letter_is_for(tmp_path: Path) -> None:
     done = run_on_terminal("draft", *CASE, *WRITER, "--to", "kz-mfa", cwd=tmp_path, env={"NO_COLOR": "1"})
-    assert "kz-mfa: " in done.stdout.splitlines()[1]
+    assert "kz-mfa: " in done.stdout.splitlines()[0]
 
 
 @pytest.mark.parametrize("plain", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
@@ -400,3 +400,46 @@ def test_a_text_draft_loads_nothing_heavy(tmp_path: Path) -> None:
     loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines() if "|" in line}
     assert "letterkit.run" in loaded
     assert not loaded & {"docx", "lxml", "openpyxl", "rich", "rich.progress", "pydantic", "email_validator"}
+
+
+def test_a_role_in_another_language_is_left_out_and_that_is_said(tmp_path: Path) -> None:
+    wish = ("--role", "a teacher", "--to", "kz-mfa", "--language", "RU")
+    done = run_cli("draft", *CASE, *WRITER, *wish, cwd=tmp_path)
+    assert "a teacher" not in done.stdout
+    assert "left out of the letter in Russian" in done.stderr
+    assert done.stderr.count("[role-left-out]") == 1
+
+
+def test_a_copy_to_a_name_is_sent_by_nobody_and_that_is_said(tmp_path: Path) -> None:
+    wish = ("--to", "kz-mfa", "--format", "mailto", "--copy-to")
+    named = run_cli("draft", *CASE, *WRITER, *wish, "Example Campaign", cwd=tmp_path)
+    mailed = run_cli("draft", *CASE, *WRITER, *wish, "campaign@example.org", cwd=tmp_path)
+    assert "[copy-not-mailed]" in named.stderr
+    assert "[copy-not-mailed]" not in mailed.stderr
+
+
+def test_when_no_letter_is_sound_each_fault_is_said_once_and_where_to_see_its_line(tmp_path: Path) -> None:
+    run_cli("cases", "new", "my-case", "--date", "2026-01-01", cwd=tmp_path)
+    done = run_cli("draft", "my-case", *WRITER, "--date", "2026-01-02", cwd=tmp_path)
+    assert done.exit_code == 3
+    assert done.stderr.count("[CONCERN]") == 1
+    assert "every letter: " in done.stderr
+    assert "not-personal" not in done.stderr
+    assert "no letter is sound enough to be written" in done.stderr
+    assert f"`letterkit check {Path('cases') / 'my-case.yaml'}`" in done.stderr
+
+
+def test_who_cannot_be_reached_stands_in_the_table_with_the_official_page(tmp_path: Path) -> None:
+    wish = ("--country", "FR", "--to", "kz-mfa", "--to", "embassy", "--format", "mailto")
+    table = run_cli("draft", *CASE, *wish, cwd=tmp_path).stderr.split("\nkz-embassy-paris\n")[1]
+    assert table.startswith("  no letter: http://www.amb-kazakhstan.fr/: it can be reached by post")
+
+
+def test_on_a_terminal_a_mail_link_is_a_label_to_click(tmp_path: Path) -> None:
+    wish = ("--to", "kz-mfa", "--format", "mailto")
+    shown = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path).stdout
+    plain = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path, env={"NO_COLOR": "1"}).stdout
+    assert "\x1b]8;;mailto:" in shown
+    assert "open the mail to kz-mfa (" in shown
+    assert "\nmailto:" in plain
+    assert "\x1b]8" not in plain

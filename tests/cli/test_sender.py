@@ -147,3 +147,26 @@ def test_a_closed_profile_folder_stops_the_keeping_but_no_draft(tmp_path: Path) 
     assert letter.exit_code == 0
     assert "[profile-closed]" in letter.stderr
     assert kept.exit_code == 4
+
+
+def test_languages_are_read_besides_english_and_given_by_tag_or_name(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, "--reads", "Russian, kk", "--role", "a teacher", cwd=tmp_path)
+    shown = json.loads(run_cli("sender", "--show", "--json", cwd=tmp_path).stdout)
+    assert shown["reads"] == [
+        "en",
+        "ru",
+        "kk",
+    ]
+    assert "reads: ru; kk\n" in run_cli("sender", "--show", cwd=tmp_path).stdout
+    letter = run_cli("draft", *CASE, "--to", "kz-mfa", "--language", "English", cwd=tmp_path)
+    assert "a teacher" in letter.stdout
+    assert "[role-left-out]" not in letter.stderr
+    unknown = run_cli("sender", "--reads", "Klingonese", cwd=tmp_path)
+    assert unknown.exit_code == 2
+
+
+def test_another_name_begins_afresh_and_says_so(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, "--role", "a teacher", cwd=tmp_path)
+    done = run_cli("sender", "--name", "Other Member", cwd=tmp_path)
+    assert "kept for Example Member are given up" in done.stderr
+    assert run_cli("sender", "--show", cwd=tmp_path).stdout == "name: Other Member\n"
