@@ -31,11 +31,11 @@ EXIT_CODES = (
     "4 cannot write; 70 a fault of letterkit; 130 stopped by Ctrl-C."
 )
 BARE = f"""\
-Personal, correct protest letters, one for each office: to print and sign, or to mail.
-Try it:  {EXAMPLE}
-`letterkit cases list` shows the cases, `letterkit recipients list` who can be written to.
-`letterkit sender` keeps your name and address for your letters, on this computer alone.
-`letterkit --help` shows every command, `letterkit draft --help` every option of a letter.
+Personal, correct protest letters, one for each office: to print or to mail.
+Try: {EXAMPLE}
+`letterkit cases list`: the cases; `letterkit recipients list`: the offices.
+`letterkit sender` keeps your name and address, on this computer alone.
+`letterkit --help` shows every command, `letterkit draft --help` its options.
 """
 
 app = typer.Typer(
@@ -72,7 +72,7 @@ def letterkit(
         console.result(f"letterkit {__version__}\n".encode())
         raise typer.Exit
     if context.invoked_subcommand is None:
-        console.result(BARE.encode())
+        console.page(BARE.splitlines())
     return 0
 
 

@@ -33,6 +33,7 @@ def test_alone_it_shows_five_lines_with_an_example_that_works(tmp_path: Path) ->
     assert done.exit_code == 0
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 5
+    assert max(map(len, done.stdout.splitlines())) <= 78
     example = re.search(r"letterkit (draft .*)", done.stdout)
     assert example is not None
     assert run_cli(*example.group(1).split(), cwd=tmp_path).exit_code == 0
