@@ -41,11 +41,13 @@ def refuse_misfits(
     return cast(Order, order)
 
 
-def the_place(out: Path | None, formats: Sequence[str]) -> Path | None:
-    """The folder for the files; None when everything goes to standard output."""
-    if out is None and TO_STANDARD_OUTPUT.issuperset(formats):
-        return None
-    return out or FOLDER
+def the_place(out: Path | None, formats: Sequence[str], *, resume: bool) -> Path | None:
+    """The folder for the files; None when everything goes to standard output, which nobody can resume."""
+    if out is not None or not TO_STANDARD_OUTPUT.issuperset(formats):
+        return out or FOLDER
+    if resume:
+        raise UsageError("--resume goes on in a folder", hint="name it with --out")
+    return None
 
 
 def the_date(typed: str, place: Path | None, *, resume: bool) -> date:

@@ -189,6 +189,7 @@ def test_an_encoding_is_told_where_it_cannot_be_known(tmp_path: Path) -> None:
         (["example-case", "members.csv", "--order", "recipent"], "did you mean `recipient`?"),
         (["example-case", "members.csv", "--merged", "--format", "text"], "add --format docx"),
         (["example-case", "-", "--resume", "--out", "o"], "save it as a file"),
+        (["example-case", "members.csv", "--resume"], "name it with --out"),
         (["example-case", "members.csv", "--limit", "0"], "--limit 3"),
         (["example-case", "members.csv", "--column", "name"], 'name="Full name"'),
         (["example-case", "members.csv", "--column", "nme=Name"], "did you mean `name`?"),
