@@ -32,6 +32,8 @@ MOST_PROBLEMS = 20
 NARROW = 72
 """Columns below which a table is shown as a list."""
 _INDENT = "  "
+_CLICKABLE = frozenset(("", "heading", "warning"))
+"""The styles of lines whose web addresses are links; a refusal quotes what somebody typed."""
 _STYLES = {"error": "bold red", "warning": "yellow", "heading": "bold", "hint": "cyan", "aside": "dim"}
 
 
@@ -319,7 +321,8 @@ def _line(text: str, *, style: str = "", indent: int = 0, wrap: bool = True) -> 
             _plain(line + "\n")
         else:
             _note_that_something_was_said()
-            terminal.print(_with_links(line), style=_STYLES.get(style), soft_wrap=True)
+            shown_line = _with_links(line) if style in _CLICKABLE else line
+            terminal.print(shown_line, style=_STYLES.get(style), soft_wrap=True)
 
 
 def _note_that_something_was_said() -> None:

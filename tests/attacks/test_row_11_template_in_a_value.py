@@ -32,8 +32,8 @@ def test_a_value_begins_no_block_and_adds_no_line(value: str, shown: str, tmp_pa
 
 
 def test_a_value_adds_no_item_to_a_list(tmp_path: Path) -> None:
-    verdict = attack_with("- {{ note }}\n- two", tmp_path, note="one\n- and a half")
-    assert verdict.blocks == [["bulleted", "one - and a half"], ["bulleted", "two"]]
+    verdict = attack_with("- {{ note }}\n- {{ note }}", tmp_path, note="one\n- and a half")
+    assert verdict.blocks == [["bulleted", "one - and a half"], ["bulleted", "one - and a half"]]
 
 
 def test_a_template_in_a_case_is_warned_about_at_its_place() -> None:
