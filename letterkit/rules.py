@@ -63,7 +63,7 @@ def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
     parts += [letter.salutation, letter.complimentary_close]
     parts += [*letter.letterhead, *letter.inside_address, *letter.signature_block]
     parts += [*letter.enclosures, *letter.copies]
-    for found in placeholders(without(part, note) for part in parts if placeholders_in(part)):
+    for found in placeholders(without(part, note) for part in filter(placeholders_in, parts)):
         yield error(
             "placeholder",
             f"{office}: “{found}” still waits to be filled in",
