@@ -4,6 +4,9 @@ Each rule is a function of a letter, as `reading` reads it, and its language's w
 of its docstring is its code, the rest why it exists. An error stops the letter, a warning is said.
 Messages begin with the id of the addressee, for a letter has no file to point into. A new rule is one
 function and one line in `RULES`; rules about what is decided before there is a letter stand in `plan`.
+
+A rule named in `OF_THE_FORM` reads nothing of the writer but the country. Among the letters of one form
+it is asked once for each text, so a batch of thousands that say the same costs it nothing.
 """
 
 import re
@@ -26,21 +29,25 @@ from letterkit.advice import (
 from letterkit.model import BLANK, Case, Letter
 from letterkit.problems import Problem, error, warning
 from letterkit.reading import (
+    BODIES,
     REMEMBERED,
     Reading,
+    Version,
     held,
     holds,
     one_line,
     placeholders,
-    placeholders_in,
     read_letter,
     spellings,
+    waiting,
     without,
     words,
 )
 from letterkit.wording import Wording
 
 Rule: TypeAlias = Callable[[Reading, Wording], Iterable[Problem]]
+Step: TypeAlias = Rule | tuple[Problem, ...]
+"""A rule that is still to be asked, or what one has found."""
 
 _SUBJECT_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ONE_ADDRESS = re.compile(
@@ -57,11 +64,12 @@ def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """placeholder: an official who reads [NAME] knows a form letter; in one's own note it may be meant."""
     letter = reading.letter
     office, note = letter.about.addressee.id, letter.about.sender.note
-    parts = [text for version in reading.versions for text in version.texts]
-    parts += [letter.salutation, letter.complimentary_close]
-    parts += [*letter.letterhead, *letter.inside_address, *letter.signature_block]
-    parts += [*letter.enclosures, *letter.copies]
-    for found in placeholders(without(part, note) for part in parts if placeholders_in(part)):
+    around = (
+        *(letter.salutation, letter.complimentary_close, *letter.letterhead, *letter.inside_address),
+        *(*letter.signature_block, *letter.enclosures, *letter.copies),
+    )
+    parts = (*[version.texts for version in reading.versions], around)
+    for found in dict.fromkeys([found for texts in parts for found in waiting(texts, note)]):
         yield error(
             "placeholder",
             f"{office}: “{found}” still waits to be filled in",
@@ -257,10 +265,57 @@ RULES: tuple[Rule, ...] = (
 """Every rule over a letter, errors first; the only list."""
 
 
+OF_THE_FORM: frozenset[Rule] = frozenset(
+    (
+        person_missing,
+        demand_missing,
+        demand_foreign,
+        fact_later,
+        salutation,
+        order,
+        bad_mailto,
+        no_street,
+        window,
+        unreviewed,
+        no_reply_request,
+        no_courtesy,
+        shouting,
+    )
+)
+"""Rules that say the same of two letters of one form and one text; the others are asked for each letter."""
+
+
 def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
     """All that is to be said about a letter, in the order of `RULES`."""
-    reading = read_letter(letter)
-    return [problem for rule in RULES for problem in rule(reading, wording)]
+    return FormCheck(wording).check(letter)
+
+
+class FormCheck:
+    """Checks the letters of one form (`letter.form_key`): of each it says what `check_letter` does."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._known: dict[tuple[Version, ...], tuple[Step, ...]] = {}
+
+    def check(self, letter: Letter) -> list[Problem]:
+        """All that is to be said about a letter of this form, in the order of `RULES`."""
+        reading = read_letter(letter)
+        if (steps := self._known.get(reading.versions)) is None:
+            if len(self._known) == BODIES:
+                self._known.clear()
+            steps = self._known[reading.versions] = tuple(self._steps(reading))
+        found: list[Problem] = []
+        for step in steps:
+            found += step if isinstance(step, tuple) else step(reading, self._wording)
+        return found
+
+    def _steps(self, reading: Reading) -> Iterator[Step]:
+        """What the rules of the form find in these texts, and the other rules, still to be asked."""
+        for rule in RULES:
+            if rule not in OF_THE_FORM:
+                yield rule
+            elif found := tuple(rule(reading, self._wording)):
+                yield found
 
 
 def _asked(letter: Letter, wording: Wording) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from letterkit.model import Assignment, Case, Kind, Layout, LeftOut, Letter, Out
 from letterkit.offices import Language, OfficeType, Registry
 from letterkit.plan import Wish, case_findings, contact_findings, plan, plan_alike, plan_key
 from letterkit.problems import Problem, errors_of
-from letterkit.rules import check_letter
+from letterkit.rules import FormCheck
 from letterkit.save import save
 from letterkit.wording import LanguageFolder, Wording
 from letterkit.writers import WRITERS, Writer
@@ -190,7 +190,7 @@ class Press:
         self._desk, self._wish, self._formats, self._on = desk, wish, formats, on
         self._folders: dict[Language, LanguageFolder] = {}
         self._plans: dict[Hashable, Plan] = {}
-        self._forms: dict[Hashable, LetterForm] = {}
+        self._forms: dict[Hashable, tuple[LetterForm, FormCheck]] = {}
 
     def plan(self, sender: Sender) -> Plan:
         """Who this sender writes to. Raises NothingToWrite as `plan` does."""
@@ -208,18 +208,21 @@ class Press:
         if not self._folders.keys() >= set(used):
             self._folders |= self._desk.folders(used, self._wish.kind, self._formats)
         for assignment in planned.assignments:
-            letter = fill_in(self._form(assignment), assignment)
-            found = check_letter(letter, self._folders[assignment.language].wording)
+            form, rules = self._form(assignment)
+            letter = fill_in(form, assignment)
+            found = rules.check(letter)
             found += contact_findings(assignment, self._wish.needs, self._on)
             yield CheckedLetter(letter=letter, findings=tuple(found))
 
-    def _form(self, assignment: Assignment) -> LetterForm:
-        folder = self._folders[assignment.language]
-        return _kept(
-            self._forms,
-            form_key(assignment),
-            lambda: letter_form(assignment, folder, self._desk.registry, self._on),
-        )
+    def _form(self, assignment: Assignment) -> tuple[LetterForm, FormCheck]:
+        """The form of a letter, and the check of the letters that are made of it."""
+        key, folder = form_key(assignment), self._folders[assignment.language]
+
+        def make() -> tuple[LetterForm, FormCheck]:
+            form = letter_form(assignment, folder, self._desk.registry, self._on)
+            return form, FormCheck(folder.wording)
+
+        return _kept(self._forms, key, make)
 
 
 def _kept(store: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept]) -> Kept:
