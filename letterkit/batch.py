@@ -107,7 +107,7 @@ def letters(job: Job, members: Iterable[Member]) -> Iterator[Made]:
                 yield as_left_out(one)
                 continue
             yield one
-            if not one.letter.about.addressee.email:
+            if by_mail and not one.letter.about.addressee.email:
                 yield from (no_email(one.letter, name) for name in by_mail)
         yield from planned.left_out
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from typing import TypeAlias
 
 from letterkit.address import Paper, paper_for
 from letterkit.letterhead import Page
@@ -50,10 +49,6 @@ class _Setting:
     below: float
 
 
-_Run: TypeAlias = tuple[tuple[str, _Setting], ...]
-"""Paragraphs that follow one another, and how each is set."""
-
-
 def _setting(style: str) -> _Setting:
     found = _STYLES[style]
     return _Setting(found, AXIS - LEFT if found.on_axis else 0, found.after)
@@ -78,9 +73,15 @@ def estimated_lines(letter: Letter) -> float:
     """The height of the text below the window, white space included, in lines of the body."""
     paper = paper_for(letter.about.sender.country)
     height, following = 0.0, None
-    for run in reversed(list(_runs(letter))):
-        height += _run_height(run, following, paper)
-        following = run[0][1]
+    for part in reversed(letter.order):
+        if part == "body":
+            added, following = _body_height(letter.body, following, paper)
+            height += added
+        elif (setting := _PARTS.get(part)) and (value := getattr(letter, part)):
+            texts: tuple[str, ...] = (value,) if isinstance(value, str) else value
+            for text in filter(None, reversed(texts)):
+                height += _height(text, setting, following, paper)
+                following = setting
     return height / _LINE
 
 
@@ -95,37 +96,25 @@ def lines_below(window: Window, page: Page) -> float:
     return (page.height - window.bottom - BELOW_WINDOW - page.bottom) * POINTS_PER_MM / _LINE
 
 
-def _runs(letter: Letter) -> Iterator[_Run]:
-    """The parts below the window that are not empty, in the letter's own order."""
-    for part in letter.order:
-        if part == "body":
-            if run := _body(letter.body):
-                yield run
-        elif (setting := _PARTS.get(part)) and (value := getattr(letter, part)):
-            texts: tuple[str, ...] = (value,) if isinstance(value, str) else value
-            if run := tuple([(text, setting) for text in texts if text]):
-                yield run
-
-
 @lru_cache(maxsize=256)
-def _body(blocks: tuple[Block, ...]) -> _Run:
-    run: list[tuple[str, _Setting]] = []
+def _body_height(
+    blocks: tuple[Block, ...], following: _Setting | None, paper: Paper
+) -> tuple[float, _Setting | None]:
+    """The height of a body in points, with the space below it, and how its first paragraph is set."""
+    height = 0.0
+    for text, setting in reversed(list(_body(blocks))):
+        height += _height(text, setting, following, paper)
+        following = setting
+    return height, following
+
+
+def _body(blocks: tuple[Block, ...]) -> Iterator[tuple[str, _Setting]]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            run.append((block.text, _PARAGRAPH))
+            yield block.text, _PARAGRAPH
         else:
-            run += zip(block.items[:-1], repeat(_ITEM))
-            run += zip(block.items[-1:], repeat(_LAST_ITEM))
-    return tuple(run)
-
-
-@lru_cache(maxsize=256)
-def _run_height(run: _Run, following: _Setting | None, paper: Paper) -> float:
-    """The height of a part in points, with the space between it and the following one."""
-    settings = [*(setting for _, setting in run[1:]), following]
-    return sum(
-        _height(text, setting, next_, paper) for (text, setting), next_ in zip(run, settings, strict=True)
-    )
+            yield from zip(block.items[:-1], repeat(_ITEM))
+            yield from zip(block.items[-1:], repeat(_LAST_ITEM))
 
 
 def _gap(above: _Setting, below: _Setting | None) -> float:

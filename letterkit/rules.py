@@ -5,8 +5,8 @@ of its docstring is its code, the rest why it exists. An error stops the letter,
 Messages begin with the id of the addressee, for a letter has no file to point into. A new rule is one
 function and one line in `RULES`; rules about what is decided before there is a letter stand in `plan`.
 
-A rule named in `OF_THE_FORM` reads nothing of the writer but the country. Among the letters of one form
-it is asked once for each text, so a batch of thousands that say the same costs it nothing.
+A rule named in `OF_THE_FORM` reads nothing of the writer but country and note. Among the letters of one
+form it is asked once for each text, so a batch of thousands that say the same costs it nothing.
 """
 
 import re
@@ -26,7 +26,7 @@ from letterkit.advice import (
     unreviewed,
     window,
 )
-from letterkit.model import BLANK, Case, Letter
+from letterkit.model import BLANK, Letter
 from letterkit.problems import Problem, error, warning
 from letterkit.reading import (
     BODIES,
@@ -153,10 +153,13 @@ def fact_later(reading: Reading, wording: Wording) -> Iterator[Problem]:
 def private_person(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """private-person: a letter can endanger a witness; whoever is not public is never named, even by half."""
     case, note = reading.letter.about.case, reading.letter.about.sender.note
+    public = tuple([name for one in case.named for name in (*spellings(one.name), *one.also)])
     for number, person in enumerate(case.people, 1):
-        names = () if person.public else (*spellings(person.name), *person.also)
-        parts = _telling_parts(names, case) if names else frozenset()
-        for version in reading.versions if names else ():
+        if person.public:
+            continue
+        names = (*spellings(person.name), *person.also)
+        parts = _telling_parts(names, public)
+        for version in reading.versions:
             own = (without(text, note) for text in version.texts)
             if any(_holds_one(text, parts) for text in own) or any(
                 held(text, names) for text in version.texts
@@ -271,6 +274,7 @@ OF_THE_FORM: frozenset[Rule] = frozenset(
         demand_missing,
         demand_foreign,
         fact_later,
+        private_person,
         salutation,
         order,
         bad_mailto,
@@ -279,10 +283,11 @@ OF_THE_FORM: frozenset[Rule] = frozenset(
         unreviewed,
         no_reply_request,
         no_courtesy,
+        not_personal,
         shouting,
     )
 )
-"""Rules that say the same of two letters of one form and one text; the others are asked for each letter."""
+"""Rules that say the same of letters with one form, text and note; the others are asked for each letter."""
 
 
 def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
@@ -295,15 +300,16 @@ class FormCheck:
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
-        self._known: dict[tuple[Version, ...], tuple[Step, ...]] = {}
+        self._known: dict[tuple[tuple[Version, ...], str], tuple[Step, ...]] = {}
 
     def check(self, letter: Letter) -> list[Problem]:
         """All that is to be said about a letter of this form, in the order of `RULES`."""
         reading = read_letter(letter)
-        if (steps := self._known.get(reading.versions)) is None:
+        key = reading.versions, letter.about.sender.note
+        if (steps := self._known.get(key)) is None:
             if len(self._known) == BODIES:
                 self._known.clear()
-            steps = self._known[reading.versions] = tuple(self._steps(reading))
+            steps = self._known[key] = tuple(self._steps(reading))
         found: list[Problem] = []
         for step in steps:
             found += step if isinstance(step, tuple) else step(reading, self._wording)
@@ -350,13 +356,12 @@ def _is_a_first_name(text: str, names: tuple[str, ...]) -> bool:
     return len(addressed) == 1 and any(addressed[0] == name[0] for name in split)
 
 
-def _telling_parts(names: Iterable[str], case: Case) -> frozenset[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _telling_parts(names: tuple[str, ...], public: tuple[str, ...]) -> frozenset[str]:
     """The parts of these names that point to their bearer and are no part of a public name."""
-    public = {
-        word for one in case.named for name in (*spellings(one.name), *one.also) for word in words(name)
-    }
+    known = {word for name in public for word in words(name)}
     parts = {part for name in names for part in name.split() if len(part) >= _TELLING_PART}
-    return frozenset(part for part in parts if not public & set(words(part)))
+    return frozenset(part for part in parts if not known & set(words(part)))
 
 
 @lru_cache(maxsize=REMEMBERED)
