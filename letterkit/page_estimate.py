@@ -78,10 +78,10 @@ def estimated_lines(letter: Letter) -> float:
             added, following = _body_height(letter.body, following, paper)
             height += added
         elif (setting := _PARTS.get(part)) and (value := getattr(letter, part)):
-            texts: tuple[str, ...] = (value,) if isinstance(value, str) else value
-            for text in filter(None, reversed(texts)):
-                height += _height(text, setting, following, paper)
-                following = setting
+            for text in (value,) if isinstance(value, str) else reversed(value):
+                if text:
+                    height += _height(text, setting, following, paper)
+                    following = setting
     return height / _LINE
 
 

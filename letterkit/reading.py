@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(
     r"(?=[{<\[T])(?:\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b)"
 )
 """`TO[D]O` so that no tool takes this line for one."""
-_PLACEHOLDER_MARKS = ("{", "<", "[", "TO" + "DO")
+_PLACEHOLDER_MARK = re.compile(r"[{<\[]|TO[D]O")
 """One of these is in all that _PLACEHOLDER finds."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
@@ -144,8 +144,7 @@ def placeholders(parts: Iterable[str]) -> Iterator[str]:
 @lru_cache(maxsize=BODIES)
 def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
     """What waits to be filled in anywhere in these texts but in the writer's own note."""
-    everything = "\n".join(parts)
-    if not any(mark in everything for mark in _PLACEHOLDER_MARKS):
+    if not _PLACEHOLDER_MARK.search("\n".join(parts)):
         return ()
     return tuple(placeholders(without(part, note) for part in parts if placeholders_in(part)))
 

@@ -75,7 +75,7 @@ def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
             f"{office}: “{found}” still waits to be filled in",
             hint="put the real words in its place: in the case, the template or your own details",
         )
-    for found in placeholders([one_line(note)]):
+    for found in placeholders([one_line(note)]) if note else ():
         yield warning(
             "placeholder",
             f"{office}: your own sentence holds “{found}”",
@@ -199,8 +199,8 @@ def unsigned(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """unsigned, unsigned-draft: a letter that nobody signs is nobody's; a draft may wait for its writer."""
     letter = reading.letter
     office, row = letter.about.addressee.id, letter.about.sender.row
-    signed = any(line.strip() for line in letter.signature_block)
-    blank = any(BLANK in line for line in letter.signature_block)
+    signature = "\n".join(letter.signature_block)
+    signed, blank = signature.strip(), BLANK in signature
     if not signed:
         yield error("unsigned", f"{office}: nobody signs the letter", hint="say who writes, with --name")
     elif blank and row is not None:

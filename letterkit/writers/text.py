@@ -28,11 +28,10 @@ def text_file(letter: Letter) -> OutputFile:
 
 def letter_text(letter: Letter, width: int = WIDTH) -> str:
     """The whole letter on paper: its parts in their order, with room to sign by hand."""
-    parts = [
-        f"{_ROOM_TO_SIGN}{part}" if name == "signature_block" and part else part
-        for name in letter.order
-        for part in (_part(letter, name, width),)
-    ]
+    parts = []
+    for name in letter.order:
+        if part := _part(letter, name, width):
+            parts.append(_ROOM_TO_SIGN + part if name == "signature_block" else part)
     return _joined(parts)
 
 
@@ -71,11 +70,10 @@ def _part(letter: Letter, name: str, width: int | None = None) -> str:
     value: str | tuple[str, ...] = getattr(letter, name)
     if not value:
         return ""
-    return (
-        _wrapped(value, width)
-        if isinstance(value, str)
-        else "\n".join([_wrapped(line, width) for line in value])
-    )
+    lines = (value,) if isinstance(value, str) else value
+    if width is None or max(map(len, lines)) <= width:
+        return "\n".join(lines)
+    return "\n".join([_wrapped(line, width) for line in lines])
 
 
 def _lines(letter: Letter, name: str) -> tuple[str, ...]:
