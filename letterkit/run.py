@@ -6,6 +6,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -190,7 +191,7 @@ class Press:
         self._desk, self._wish, self._formats, self._on = desk, wish, formats, on
         self._folders: dict[Language, LanguageFolder] = {}
         self._plans: dict[Hashable, Plan] = {}
-        self._forms: dict[Hashable, tuple[LetterForm, FormCheck]] = {}
+        self._forms: dict[Hashable, _Prepared] = {}
 
     def plan(self, sender: Sender) -> Plan:
         """Who this sender writes to. Raises NothingToWrite as `plan` does."""
@@ -208,21 +209,31 @@ class Press:
         if not self._folders.keys() >= set(used):
             self._folders |= self._desk.folders(used, self._wish.kind, self._formats)
         for assignment in planned.assignments:
-            form, rules = self._form(assignment)
-            letter = fill_in(form, assignment)
-            found = rules.check(letter)
-            found += contact_findings(assignment, self._wish.needs, self._on)
-            yield CheckedLetter(letter=letter, findings=tuple(found))
+            prepared = _kept(
+                self._forms,
+                (form_key(assignment), assignment.sender.reads),
+                partial(self._prepared, assignment),
+            )
+            letter = fill_in(prepared.form, assignment)
+            found = (*prepared.check.check(letter), *prepared.contacts)
+            yield CheckedLetter(letter=letter, findings=found)
 
-    def _form(self, assignment: Assignment) -> tuple[LetterForm, FormCheck]:
-        """The form of a letter, and the check of the letters that are made of it."""
-        key, folder = form_key(assignment), self._folders[assignment.language]
+    def _prepared(self, assignment: Assignment) -> "_Prepared":
+        folder = self._folders[assignment.language]
+        return _Prepared(
+            form=letter_form(assignment, folder, self._desk.registry, self._on),
+            check=FormCheck(folder.wording),
+            contacts=tuple(contact_findings(assignment, self._wish.needs, self._on)),
+        )
 
-        def make() -> tuple[LetterForm, FormCheck]:
-            form = letter_form(assignment, folder, self._desk.registry, self._on)
-            return form, FormCheck(folder.wording)
 
-        return _kept(self._forms, key, make)
+@dataclass(frozen=True)
+class _Prepared:
+    """What letters to one office share whose writers live in one country and read the same languages."""
+
+    form: LetterForm
+    check: FormCheck
+    contacts: tuple[Problem, ...]
 
 
 def _kept(store: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept]) -> Kept:
