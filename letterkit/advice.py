@@ -8,8 +8,9 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from letterkit.address import paper_for
+from letterkit.address import country_name, paper_for
 from letterkit.offices import Country
 from letterkit.page_estimate import estimated_lines, page_capacity
 from letterkit.problems import Problem, warning
@@ -17,29 +18,39 @@ from letterkit.reading import REMEMBERED, Reading, held, holds, holds_beginning,
 from letterkit.windows import window_named
 from letterkit.wording import Wording
 
-ANONYMITY: Mapping[Country, str] = {
-    "KZ": "appeals must be signed and give name and postal address; anonymous ones are not considered "
-    "(https://egov.kz/cms/en/articles/podacha_zayavlenia, updated 31 March 2021)"
+
+class Announcement(NamedTuple):
+    """Where an authority says what it does with letters."""
+
+    by: str
+    """The site and the day, as a sentence cites them."""
+    url: str
+
+
+ANONYMITY: Mapping[Country, Announcement] = {
+    "KZ": Announcement("egov.kz, 31 March 2021", "https://egov.kz/cms/en/articles/podacha_zayavlenia")
 }
-"""What states say of letters whose writer they cannot tell, each with its source."""
+"""States that do not consider letters without name and postal address, and where they say so."""
 _LOUD_WORD = 7
 """Letters: no usual abbreviation is so long (UNESCO has six)."""
 _LOUD_RUN = 3
 """Words in capitals one after another."""
 _EXCLAIMED = re.compile(r"[!?]*!{2,}[!?]*")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def no_street(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-street: a post office may not find an office by its city alone."""
-    office, email = reading.letter.about.addressee, reading.letter.about.addressee.email
-    if not reading.letter.about.address.lines:
-        yield warning(
-            "no-street",
-            f"{office.id}: no confirmed street is known, only the office, city and country",
-            hint=f"send it to {email.value}"
-            if email
-            else "ask the office for its address before you post it",
-        )
+    about = reading.letter.about
+    if about.address.lines:
+        return
+    email = about.addressee.email
+    hint = f"send it to {email.value}" if email else "ask the office for its address before you post it"
+    yield warning(
+        "no-street",
+        f"{about.addressee.id}: no confirmed street is known, only the office, city and country",
+        hint="" if about.case.historical else hint,
+    )
 
 
 def window(reading: Reading, wording: Wording) -> Iterator[Problem]:
@@ -77,13 +88,16 @@ def unreviewed(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def sender_anonymous(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """sender-anonymous: some authorities do not consider a letter whose writer they cannot tell."""
-    sender, office = reading.letter.about.sender, reading.letter.about.addressee
-    if office.state in ANONYMITY and (sender.discreet or not sender.name or not sender.address):
+    sender, office = reading.letter.about.sender.shown(), reading.letter.about.addressee
+    lacks = [] if sender.address else ["no postal address"]
+    if not sender.name or sender.discreet:
+        lacks.insert(0, "only initials" if sender.name else "no name")
+    if lacks and office.state in ANONYMITY:
         choice = "that is the cost of --discreet; " if sender.discreet else ""
         yield warning(
             "sender-anonymous",
-            f"{office.id}: the letter lacks your full name or your postal address; its authorities say: "
-            f"{ANONYMITY[office.state]}",
+            f"{office.id}: the letter has {' and '.join(lacks)}, and authorities in "
+            f"{country_name(office.state, 'en')} do not consider such letters ({ANONYMITY[office.state].by})",
             hint=f"{choice}with name and address the letter has to be considered",
         )
 
@@ -124,6 +138,29 @@ def no_courtesy(reading: Reading, wording: Wording) -> Iterator[Problem]:
             "no-courtesy",
             f"{reading.letter.about.addressee.id}: the letter does not thank its reader",
             hint="thank for the attention before the close",
+        )
+
+
+def role_left_out(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """role-left-out: a role typed in one language would stand in a letter in another."""
+    about, sender = reading.letter.about, reading.letter.about.sender.shown()
+    if sender.role and wording.language not in (sender.reads or (about.case.default_language,)):
+        yield warning(
+            "role-left-out",
+            f"{about.addressee.id}: your role is left out of the letter in {wording.name}: "
+            "it is typed in another language",
+            hint=f"type it in {wording.name} and add --reads {wording.language}",
+        )
+
+
+def note_joined(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """note-joined: the note is one paragraph of the letter, whatever it was before."""
+    about = reading.letter.about
+    if _PARAGRAPHS.search(about.sender.note.strip()):
+        yield warning(
+            "note-joined",
+            f"{about.addressee.id}: the paragraphs of your note stand in the letter as one",
+            hint="a note of one paragraph reads best",
         )
 
 

@@ -49,6 +49,20 @@ class AsOf:
         """Whether this may lie, even in part, after `day`."""
         return self.last is not None and self.last > day
 
+    @property
+    def in_words(self) -> str:
+        """As a message says it: `2011-09-20`, `2011-09`, `2019 to 2022`, `undated`."""
+        return self.text.replace("/", " to ")
+
+    @property
+    def when(self) -> str:
+        """As it follows "was seen": `on 2011-09-20`, `in 2011-09`, `between 2019 and 2022`, `undated`."""
+        if self.last is None:
+            return self.text
+        if "/" in self.text:
+            return "between " + self.text.replace("/", " and ")
+        return f"{'on' if self.first == self.last else 'in'} {self.text}"
+
     def __str__(self) -> str:
         return self.text
 

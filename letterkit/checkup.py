@@ -1,6 +1,6 @@
 """The flow of `letterkit check`: everything is read, every letter composed, every problem found."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 import msgspec
 
+from letterkit import bundled
 from letterkit.errors import InputRefused
-from letterkit.inputs.case import case_findings as case_file_findings
-from letterkit.inputs.case import case_paths, hidden_cases, place_case, wording_findings
+from letterkit.inputs.case import case_paths, hidden_cases, place_case
+from letterkit.inputs.case_findings import addressee_findings, demand_findings, wording_findings
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.members import Rejected, senders
-from letterkit.inputs.registry import place_registry, registry_findings
+from letterkit.inputs.registry import PlacedRegistry, place_registry, registry_findings
 from letterkit.inputs.senders import read_sender
 from letterkit.inputs.sheets import open_sheet
 from letterkit.inputs.templates import languages
@@ -22,7 +23,7 @@ from letterkit.letter import compose
 from letterkit.model import Case, LeftOut, Sender
 from letterkit.offices import Language, Registry
 from letterkit.plan import EMBASSY, Wish, contact_age, contact_findings, lacking, plan
-from letterkit.problems import Problem, Where, error, errors_of, warning
+from letterkit.problems import Problem, Where, error, errors_of, in_order, warning
 from letterkit.rules import check_letter
 from letterkit.run import Places, read_languages
 from letterkit.wording import LanguageFolder, Wording
@@ -63,7 +64,11 @@ class _Shelf:
     """What the letters of cases are made from."""
 
     registry: Registry
+    known: Collection[str] | None
+    """The ids that stand in the registries; None when one could not be read."""
     folders: Mapping[Language, LanguageFolder]
+    broken: Collection[Language]
+    """Languages whose errors are told already."""
     on: date
 
     @property
@@ -119,18 +124,24 @@ def _check_paths(paths: Iterable[Path], places: Places, on: date, result: CheckU
 
 def _shelf(places: Places, on: date, result: CheckUp, *, judged: Judged) -> _Shelf:
     """The registry and the languages of these places."""
-    registry = _registry(places.registries, on, result, judged=judged)
-    return _Shelf(registry, _languages(places, None, result, judged=judged), on)
+    read = _registry(places.registries, on, result, judged=judged, folded=True)
+    folders = _languages(places, None, result, judged=judged)
+    broken = frozenset(languages(places.templates)) - folders.keys()
+    return _Shelf(read.registry, read.known, folders, broken, on)
 
 
-def _registry(paths: Sequence[Path], on: date, result: CheckUp, *, judged: Judged) -> Registry:
-    registry, problems, nodes = place_registry(paths)
-    own = {id_: node for id_, node in nodes.items() if judged(node.where.file)}
+def _registry(
+    paths: Sequence[Path], on: date, result: CheckUp, *, judged: Judged, folded: bool = False
+) -> PlacedRegistry:
+    """The recipients of these files; `folded` counts the old contacts of the shipped one."""
+    read = place_registry(paths)
+    own = {id_: node for id_, node in read.places.items() if judged(node.where.file)}
     result.recipients += len(own)
-    result.problems += _asked_for(problems, judged)
-    result.problems += _asked_for(registry_findings(registry, nodes), judged, errors_too=False)
-    result.problems += _old_contacts(registry, own, on)
-    return registry
+    result.problems += _asked_for(read.problems, judged)
+    result.problems += _asked_for(registry_findings(read.entries), judged, errors_too=False)
+    old = list(_old_contacts(read.registry, own, on))
+    result.problems += _folded(old) if folded else old
+    return read
 
 
 def _languages(
@@ -158,7 +169,8 @@ def _check_templates(path: Path, places: Places, on: date, result: CheckUp) -> N
         root, wanted = folder.parent, (folder.name,)
     own = Places(places.registries, places.cases, (root, *places.templates))
     folders = _languages(own, wanted, result, judged=_below(path))
-    shelf = _Shelf(_registry(places.registries, on, result, judged=lambda _: False), folders, on)
+    read = _registry(places.registries, on, result, judged=lambda _: False)
+    shelf = _Shelf(read.registry, read.known, folders, (), on)
     for case_path in case_paths(places.cases).values():
         case, problems, _ = place_case(read_text(case_path), str(case_path))
         if case is not None and not errors_of(problems):
@@ -173,8 +185,10 @@ def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
     except InputRefused as refusal:
         result.problems += refusal.problems
         return
+    if node is not None:
+        problems += [*addressee_findings(node, shelf.known), *wording_findings(node)]
     if case is not None and node is not None:
-        problems += [*case_file_findings(case, shelf.registry, node), *wording_findings(case, node)]
+        problems += demand_findings(case, shelf.registry, node)
     result.problems += problems
     if case is not None and not errors_of(problems):
         result.problems += _unwritable(case, path, shelf)
@@ -184,7 +198,7 @@ def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
 def _unwritable(case: Case, path: Path, shelf: _Shelf) -> Iterator[Problem]:
     """An error where there is no letter in the case's own language, which is used when no other is chosen."""
     missing = lacking(case, case.default_language, shelf.wordings)
-    if missing:
+    if missing and case.default_language not in shelf.broken:
         yield error(
             "language",
             f"no letter can be written in `{case.default_language}`, the case's default language: "
@@ -233,7 +247,7 @@ def _old_contacts(registry: Registry, own: Mapping[str, Node], on: date) -> Iter
         if office.list_only:
             continue
         old = [
-            f"{what} {contact.as_of}"
+            f"{what} {contact.as_of.in_words}"
             for what, contact in (("post", office.address), ("e-mail", office.email))
             if contact and any(one.code == "contact-old" for one in contact_age(office, what, contact, on))
         ]
@@ -309,7 +323,28 @@ def _asked_for(problems: Iterable[Problem], judged: Judged, *, errors_too: bool 
             yield one
 
 
+def _folded(old: Sequence[Problem]) -> Iterator[Problem]:
+    """The old contacts of one's own registries, and how many there are in the shipped one."""
+    yield from (one for one in old if not _is_shipped(one))
+    shipped = sum(map(_is_shipped, old))
+    if shipped:
+        yield warning(
+            "contact-old",
+            f"{shipped} shipped {'office has' if shipped == 1 else 'offices have'} "
+            "contacts last seen over a year ago or undated",
+            where=Where(file=str(bundled.REGISTRY)),
+            hint="`letterkit recipients stale` lists them",
+        )
+
+
+def _is_shipped(problem: Problem) -> bool:
+    return any(Path(problem.where.file).is_relative_to(place) for place in _SHIPPED)
+
+
+_SHIPPED = (bundled.REGISTRY, bundled.CASES, bundled.TEMPLATES)
+
+
 def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, errors first, else in their order."""
-    unique = dict.fromkeys(problems)
-    return sorted(unique, key=lambda one: one.severity != "error")
+    """Each problem once: errors first, in both one's own files first, each from its top to its end."""
+    ordered = in_order(dict.fromkeys(problems))
+    return sorted(ordered, key=lambda one: (one.severity != "error", _is_shipped(one)))

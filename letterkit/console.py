@@ -8,23 +8,24 @@ or `TERM=dumb` ask for it, they are plain.
 import errno
 import os
 import sys
-import textwrap
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import msgspec
 
-from letterkit.asof import AsOf
 from letterkit.errors import CannotWrite
 from letterkit.inputs.text_rules import show
-from letterkit.problems import Problem, Where, errors_of
+from letterkit.json_text import ProblemRecord, json_line
+from letterkit.problems import Problem, errors_of
+from letterkit.screen import clickable, columns, links, one_line, pointed_at, with_links, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 MOST_PROBLEMS = 20
 """More than these are counted, not shown (cli.md: nobody mends more at a time)."""
@@ -47,16 +48,28 @@ class Manner:
 
 
 _manner = Manner()
+_something_was_said = False
+"""Whether an empty line would stand between two others."""
 
 
 def begin(arguments: Sequence[str]) -> Manner:
     """Set the manner of talking from the command line, before anything can go wrong in parsing it."""
-    global _manner
+    global _manner, _something_was_said
+    _something_was_said = False
     _manner = Manner(json="--json" in arguments, quiet="--quiet" in arguments, debug="--debug" in arguments)
+    _open_the_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return _manner
+
+
+def _open_the_closed() -> None:
+    """A stream that was closed before the start (`>&-`) leads nowhere, like the pipe of a reader who left."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open until the end
+            setattr(sys, name, nowhere)
 
 
 def manner() -> Manner:
@@ -84,6 +97,8 @@ def results_are_watched() -> bool:
 
 def result(content: bytes) -> bool:
     """Bytes to standard output as they are; False when nobody reads them. CannotWrite for a full disk."""
+    if results_are_watched():
+        _note_that_something_was_said()
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -99,29 +114,7 @@ def result(content: bytes) -> bool:
 
 def json_record(record: msgspec.Struct) -> bool:
     """One JSON Line on standard output; False when nobody reads it."""
-    return result(_json_line(record).encode())
-
-
-def _json_line(record: msgspec.Struct) -> str:
-    """A record on one line; characters that cannot be seen are escaped, the value stays the same."""
-    text = msgspec.json.encode(record, enc_hook=_json_value).decode()
-    return "".join(letter if _is_seen(letter) else _json_escape(letter) for letter in text) + "\n"
-
-
-def _json_value(value: object) -> str:
-    """A date as exact as its source, as it is written in files."""
-    if isinstance(value, AsOf):
-        return str(value)
-    raise NotImplementedError(type(value))
-
-
-def _is_seen(letter: str) -> bool:
-    return letter.isascii() or unicodedata.category(letter) not in ("Cc", "Cf", "Zl", "Zp")
-
-
-def _json_escape(letter: str) -> str:
-    units = letter.encode("utf-16-be")
-    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+    return result(json_line(record).encode())
 
 
 def give_up_on_results() -> None:
@@ -146,7 +139,7 @@ def _silence(stream: TextIO) -> None:
 
 def say(text: str = "", *, style: str = "", indent: int = 0) -> None:
     """A sentence for whoever watches; silent with --quiet and --json. Wrapped on a terminal."""
-    if not (_manner.quiet or _manner.json):
+    if not (_manner.quiet or _manner.json) and (text or _something_was_said):
         _line(text, style=style, indent=indent)
 
 
@@ -180,7 +173,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for number, column in enumerate(columns):
         shown.add_column(Text(column), overflow="fold", no_wrap=number in (1, 2))
     for row in rows:
-        shown.add_row(*(Text(one_line(cell)) for cell in row))
+        shown.add_row(*(_with_links(one_line(cell)) for cell in row))
     terminal.print(shown)
 
 
@@ -195,8 +188,7 @@ def _as_list(rows: Sequence[Sequence[str]]) -> None:
 def ask(question: str, known: str = "") -> str:
     """The answer to a question, `known` when it is left empty. Only where somebody is there."""
     suffix = f" [{one_line(known)}]" if known else ""
-    sys.stderr.write(f"{one_line(question)}{suffix}: ")
-    sys.stderr.flush()
+    _plain(f"{one_line(question)}{suffix}: ")
     answer = sys.stdin.readline()
     if not answer:
         raise KeyboardInterrupt
@@ -213,19 +205,17 @@ def agreed(question: str) -> bool:
 
 def page(lines: Iterable[str]) -> None:
     """Lines on standard output, each safe to print; wrapped where somebody looks at them."""
-    width = _results_width()
+    width, clicks = _results_width(), _results_have_links()
     for line in lines:
         shown = one_line(line)
         indent = " " * (len(shown) - len(shown.lstrip()))
-        wrapped = textwrap.wrap(
-            shown.strip(),
-            width=width,
-            initial_indent=indent,
-            subsequent_indent=indent + "  ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        result("".join(part + "\n" for part in wrapped or [""]).encode())
+        parts = wrapped(shown.strip(), width, indent) or [""]
+        result("".join((with_links(part) if clicks else part) + "\n" for part in parts).encode())
+
+
+def link(url: str, label: str) -> None:
+    """A link on standard output: its label to click on a terminal, else the address itself."""
+    result((clickable(url, label) if _results_have_links() else url).encode() + b"\n")
 
 
 def listing(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -241,17 +231,26 @@ def listing(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
             cell + " " * (width - columns(cell)) for cell, width in zip(row, widths[:-1], strict=False)
         )
         if room >= 20:
-            last = textwrap.wrap(row[-1], room) or [""]
+            last = wrapped(row[-1], room, further="") or [""]
             gap = " " * (columns(start) + 2)
             text = f"{start}  " + f"\n{gap}".join(last)
         else:
-            text = "  ".join(cell for cell in row[:-1] if cell not in ("", "-")) + f"\n    {row[-1]}"
+            text = "\n".join(
+                (
+                    *wrapped("  ".join(cell for cell in row[:-1] if cell not in ("", "-")), _results_width()),
+                    *wrapped(row[-1], _results_width(), " " * 4, ""),
+                )
+            )
         result((text.rstrip() + "\n").encode())
 
 
 def counted(number: int, noun: str) -> str:
     """A number and its noun: `1 error`, `2 errors`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _results_have_links() -> bool:
+    return results_are_watched() and not _asked_for_plain()
 
 
 def _results_width() -> int:
@@ -271,7 +270,7 @@ def problems(found: Iterable[Problem]) -> None:
     ordered = [*errors, *(one for one in every if one.severity != "error")]
     if _manner.json:
         for one in ordered:
-            sys.stderr.write(_json_line(ProblemRecord.of(one)))
+            _plain(json_line(ProblemRecord.of(one)))
         return
     for one in ordered[:MOST_PROBLEMS]:
         _problem(one)
@@ -286,34 +285,11 @@ def refusal(message: str, *, code: str, hint: str = "", because: Iterable[Proble
     problems(because)
     if _manner.json:
         last = Problem(code=code, message=message, hint=hint)
-        sys.stderr.write(_json_line(ProblemRecord.of(last)))
+        _plain(json_line(ProblemRecord.of(last)))
         return
     _line(f"letterkit: {message}", style="error")
     if hint:
         _line(f"hint: {hint}", indent=1, style="hint")
-
-
-class ProblemRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A problem as a JSON Line."""
-
-    version: int = 1
-    record: str = "problem"
-    code: str
-    severity: str
-    message: str
-    hint: str
-    where: Where
-
-    @classmethod
-    def of(cls, problem: Problem) -> "ProblemRecord":
-        """The record of a problem."""
-        return cls(
-            code=problem.code,
-            severity=problem.severity,
-            message=problem.message,
-            hint=problem.hint,
-            where=problem.where,
-        )
 
 
 def _problem(problem: Problem) -> None:
@@ -328,39 +304,7 @@ def _problem(problem: Problem) -> None:
         _line(f"hint: {problem.hint}", indent=1, style="hint")
 
 
-def pointed_at(quote: str, column: int, width: int) -> tuple[str, str]:
-    """The line of a file and a caret under its column (from 1), both cut to `width` columns."""
-    quote = quote.replace("\t", " ").rstrip()
-    blank = len(quote) - len(quote.lstrip())
-    quote, at = quote[min(blank, column - 1) :], column - 1 - min(blank, column - 1)
-    if columns(quote[:at]) > width * 2 // 3:
-        start = next(cut for cut in range(at + 1) if columns(quote[cut:at]) <= width // 2)
-        quote, at = "..." + quote[start:], at - start + 3
-    while columns(quote) > width and len(quote) > at + 1:
-        quote = quote[:-1]
-    return quote, " " * columns(quote[:at]) + "^"
-
-
-def columns(text: str) -> int:
-    """How many columns of a terminal a text takes: none for a combining mark, two for wide letters."""
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
-
-
 # Lines
-
-
-def one_line(text: str) -> str:
-    """A text safe to print on one line: line breaks become spaces, what cannot be seen its code point."""
-    return show(" ".join(text.splitlines()).replace("\t", " ")).strip("\n")
-
-
-def quoted(path: object) -> str:
-    """A path as it can be printed, in quotation marks where it could be misread."""
-    text = show(str(path)).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
-    return f'"{text}"' if not text or " " in text or text.startswith("-") else text
 
 
 def _line(text: str, *, style: str = "", indent: int = 0, wrap: bool = True) -> None:
@@ -369,28 +313,42 @@ def _line(text: str, *, style: str = "", indent: int = 0, wrap: bool = True) -> 
     terminal = _terminal()
     lines = [_INDENT * indent + shown]
     if terminal is not None and wrap and shown:
-        lines = textwrap.wrap(
-            shown,
-            width=_width(),
-            initial_indent=_INDENT * indent,
-            subsequent_indent=_INDENT * (indent + 1),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        lines = wrapped(shown, _width(), _INDENT * indent, _INDENT)
     for line in lines:
         if terminal is None:
-            _plain(line)
+            _plain(line + "\n")
         else:
-            terminal.print(line, style=_STYLES.get(style), soft_wrap=True)
+            _note_that_something_was_said()
+            terminal.print(_with_links(line), style=_STYLES.get(style), soft_wrap=True)
 
 
-def _plain(line: str) -> None:
+def _note_that_something_was_said() -> None:
+    global _something_was_said
+    _something_was_said = True
+
+
+def _with_links(line: str) -> "Text":
+    from rich.style import Style
+    from rich.text import Text
+
+    text = Text(line)
+    for start, end in links(line):
+        text.stylize(Style(link=line[start:end]), start, end)
+    return text
+
+
+def _plain(text: str) -> None:
+    """To standard error as it is; where that is closed or full there is nobody left to be told."""
+    _note_that_something_was_said()
     try:
-        sys.stderr.write(line + "\n")
-    except OSError as failure:
-        if not _closed_pipe(failure):
-            raise
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
         _silence(sys.stderr)
+
+
+def _asked_for_plain() -> bool:
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
 
 
 @cache
@@ -400,10 +358,8 @@ def _terminal() -> "Console | None":
         return None
     from rich.console import Console
 
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
-    return Console(
-        stderr=True, markup=False, emoji=False, highlight=False, color_system=None if plain else "auto"
-    )
+    colours: Literal["auto"] | None = None if _asked_for_plain() else "auto"
+    return Console(stderr=True, markup=False, emoji=False, highlight=False, color_system=colours)
 
 
 def _width() -> int:

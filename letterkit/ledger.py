@@ -6,12 +6,13 @@ OUT/manifest.csv           a line for each finished file, never for one that is 
 OUT/rejected.csv           the rows without letters, and why
 """
 
+import csv
 import errno
 import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -128,6 +129,7 @@ class Ledger:
         self._record = record
         self._headers = headers
         self._files = 0
+        self._before: set[str] = set()
         self._manifest = Table(folder / MANIFEST, ("\ufeff" + csv_line(MANIFEST_COLUMNS)).encode())
         self._rejected = Table(folder / REJECTED, next(rejected_csv(headers, ())))
 
@@ -135,6 +137,7 @@ class Ledger:
         """A line in the manifest for each letter of a finished file."""
         assert done.written is not None
         lines = []
+        self._before.discard(done.file.path)
         for one in done.letters:
             self._files += 1
             about = one.letter.about
@@ -154,7 +157,11 @@ class Ledger:
     def begin(self, *, anew: bool) -> None:
         """Say that the run has begun; the books of another one are gone, where it starts `anew`."""
         self._keep(self._record)
-        for name in (MANIFEST, REJECTED) if anew else ():
+        if not anew:
+            return
+        with _disk(self.folder / MANIFEST):
+            self._before = _files_in(self.folder / MANIFEST)
+        for name in (MANIFEST, REJECTED):
             with _disk(self.folder / name):
                 (self.folder / name).unlink(missing_ok=True)
 
@@ -163,6 +170,11 @@ class Ledger:
         self._manifest.end()
         self._rejected.end()
         self._keep(msgspec.structs.replace(self._record, finished=True))
+
+    @property
+    def left_over(self) -> list[str]:
+        """The files of the run before that are still there and not of this one."""
+        return sorted(name for name in self._before if (self.folder / name).is_file())
 
     def close(self) -> None:
         """Give the files back."""
@@ -239,6 +251,15 @@ def _refuse_other_run(folder: Path, record: RunRecord, *, resume: bool, force: b
         raise WouldOverwrite(
             f"{folder} holds another run: changed since then: {', '.join(changed)}", hint=_ELSEWHERE
         )
+
+
+def _files_in(manifest: Path) -> set[str]:
+    """The files a manifest names; none where it is no manifest."""
+    if manifest.is_symlink() or not manifest.is_file():
+        return set()
+    with manifest.open(encoding="utf-8-sig", errors="replace", newline="") as lines, suppress(csv.Error):
+        return {Path(line.get("file") or "").name for line in csv.DictReader(lines)} - {""}
+    return set()
 
 
 def _sweep(folder: Path) -> None:

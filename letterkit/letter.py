@@ -5,14 +5,13 @@ own words in it. One letter needs one form, and so do thousands.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TypeAlias
 
 from letterkit.address import address_lines, country_line, country_name
 from letterkit.model import BLANK, Assignment, Block, BulletList, Letter, NumberedList, Paragraph, Sender
-from letterkit.offices import Forms, Language, Registry, form
+from letterkit.offices import Forms, Language, Noun, Registry, form
+from letterkit.windows import return_line
 from letterkit.wording import (
     OF_THE_WRITER,
     BlockTemplate,
@@ -29,6 +28,8 @@ SHORT = "-short"
 COVER_NOTE = "cover-note"
 NUMBERED_FROM = 3
 """More than two demands are numbered, so that an answer can name them."""
+_TO_WRITE_ON = BLANK * 3
+"""A line of the letterhead that the writer fills by hand, long enough for a street."""
 
 MOST_TEXTS = 256
 """Texts a form keeps: where no writer has a note, there is one for each role and organisation."""
@@ -39,8 +40,7 @@ Texts: TypeAlias = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]
 """The body, the short body and the paragraphs of the cover note."""
 
 
-@dataclass(frozen=True)
-class LetterForm:
+class LetterForm(Noun, frozen=True):
     """A letter with room for its writer: all of it that does not depend on who writes."""
 
     wording: Wording
@@ -57,15 +57,10 @@ class LetterForm:
     body: tuple[Piece, ...]
     short_body: tuple[Piece, ...]
     cover: tuple[Piece, ...]
-    known: dict[tuple[object, ...], Texts] = field(default_factory=dict, compare=False, repr=False)
+    names: tuple[Path, ...]
+    """What of the writer its texts name."""
+    known: dict[tuple[object, ...], Texts] = {}
     """The texts of earlier letters, by what they name of their writers."""
-
-    @cached_property
-    def names(self) -> tuple[Path, ...]:
-        """What of the writer its texts name."""
-        pieces = (*self.body, *self.short_body, *self.cover)
-        templates = (piece for piece in pieces if isinstance(piece, BlockTemplate))
-        return tuple(sorted({path for template in templates for path in template.of_the_writer}))
 
 
 def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, on: date) -> Letter:
@@ -90,6 +85,9 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
     context = _context(assignment, wording, names, on)
     abroad = country_line(assignment.address.country, assignment.sender.country)
     lines = _office_lines(assignment, wording, names, registry, on)
+    body = _settled(folder.bodies[assignment.kind], context, demands)
+    short_body = _settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands)
+    cover = _settled(folder.bodies.get(COVER_NOTE, ()), context, ())
     return LetterForm(
         wording=wording,
         date=on,
@@ -100,9 +98,10 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
         close=wording.closes[office_type],
         copies=_copies(assignment, wording, registry),
         context=context,
-        body=_settled(folder.bodies[assignment.kind], context, demands),
-        short_body=_settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands),
-        cover=_settled(folder.bodies.get(COVER_NOTE, ()), context, ()),
+        body=body,
+        short_body=short_body,
+        cover=cover,
+        names=_of_the_writer_in((*body, *short_body, *cover)),
     )
 
 
@@ -117,7 +116,7 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         date=form.date,
         order=wording.order,
         letterhead=_letterhead(sender, wording.language, abroad=bool(form.abroad)),
-        return_line=" · ".join((sender.name, *sender.address)) if sender.name and sender.address else "",
+        return_line=return_line(sender.name, sender.address),
         inside_address=form.inside_address,
         dateline=fill(wording.dateline, {"date": day, "town": sender.town}) or day,
         subject=form.subject,
@@ -129,7 +128,7 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         signature_block=tuple([line for line in (name, sender.organisation) if line]),
         copies=form.copies,
         cover=_cover(cover, form.salutation, f"{form.close}\n{name}"),
-        blanks=_blanks(assignment.sender),
+        blanks=_blanks(sender),
     )
 
 
@@ -147,6 +146,12 @@ def _settled(
         else:
             pieces.append(template)
     return tuple(pieces)
+
+
+def _of_the_writer_in(pieces: Iterable[Piece]) -> tuple[Path, ...]:
+    """What of the writer these templates name."""
+    templates = [piece for piece in pieces if isinstance(piece, BlockTemplate)]
+    return tuple(sorted({path for template in templates for path in template.of_the_writer}))
 
 
 def _texts(form: LetterForm, writer: dict[str, Value]) -> Texts:
@@ -244,6 +249,7 @@ def _context(
         "demands": [one.text[language] for one in case.demands_for(assignment.addressee.office_type)],
         "demands_opening": shown,
         "office_type": assignment.addressee.office_type,
+        "country": country_name(case.country, language),
         "office": _as_value({language: names["office"] or "", **assignment.addressee.office}, wording),
         "title": _as_value(assignment.addressee.title, wording),
         "subject": case.subject[language],
@@ -295,23 +301,33 @@ def _names_of_the_office(assignment: Assignment, on: date) -> dict[str, str | No
 def _office_lines(
     assignment: Assignment, wording: Wording, names: dict[str, str | None], registry: Registry, on: date
 ) -> tuple[str, ...]:
-    """The inside address without the country."""
+    """The inside address without the country.
+
+    Care of an embassy, which knows the offices of its state, the official's title is enough.
+    """
     address = assignment.address
-    lines = [line for line in (fill(patterns, names) for patterns in wording.inside_address) if line]
+    lines = _addressed(wording, names)
     if address.care_of:
+        lines = (names["title"] and _addressed(wording, {**names, "office": None})) or lines
         passes_on = registry.recipients[address.care_of]
         name = form(passes_on.office, wording.language) or form(passes_on.office, "en") or ""
         lines.append(wording.care_of.replace("{office}", name))
     city = registry.city(address.city, address.country, on)
-    return (*lines, *address_lines(address, city))
+    abroad = assignment.sender.country != address.country
+    return (*lines, *address_lines(address, city, romanised=abroad))
+
+
+def _addressed(wording: Wording, names: dict[str, str | None]) -> list[str]:
+    """The lines that name an official or an institution."""
+    return [line for line in (fill(patterns, names) for patterns in wording.inside_address) if line]
 
 
 def _letterhead(sender: Sender, language: Language, *, abroad: bool) -> tuple[str, ...]:
     """Who writes, and where an answer goes."""
     if sender.discreet:
-        return tuple(line for line in (sender.name or BLANK, sender.town) if line)
+        return (sender.name or _TO_WRITE_ON, sender.town or _TO_WRITE_ON)
     country = country_name(sender.country, language) if abroad and sender.country else ""
-    lines = (sender.name or BLANK, *(sender.address or (BLANK,)), country, sender.email)
+    lines = (sender.name or _TO_WRITE_ON, *(sender.address or (_TO_WRITE_ON,) * 3), country, sender.email)
     return tuple(line for line in lines if line)
 
 
@@ -330,5 +346,6 @@ def _copies(assignment: Assignment, wording: Wording, registry: Registry) -> tup
 
 def _blanks(sender: Sender) -> tuple[str, ...]:
     """Which details of the writer are missing and stand as BLANK."""
-    wanted = (("your name", sender.name), ("your postal address", sender.address or sender.discreet))
+    place = ("your town", sender.town) if sender.discreet else ("your postal address", sender.address)
+    wanted = (("your name", sender.name), place)
     return tuple(what for what, known in wanted if not known)

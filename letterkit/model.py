@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from letterkit.asof import AsOf, undated
 from letterkit.letterhead import Letterhead
@@ -142,25 +143,35 @@ class Case(Noun, frozen=True, kw_only=True):
 
     def lacks(self, language: Language, name_forms: tuple[str, ...]) -> tuple[str, ...]:
         """What a letter in this language would need and the case does not have, in words."""
-        missing = [
+        opening = self.demands_opening.text if self.demands_opening else {}
+        needed = (
+            ("the subject", self.subject),
+            ("what it is about (concern)", self.concern),
+            *((f"fact {number}", fact.text) for number, fact in enumerate(self.facts, 1)),
+            *((f"the demand {demand.id}", demand.text) for demand in self.demands),
+        )
+        if_anywhere = (
+            ("the standard", self.standard),
+            ("the opening of the demands", opening),
+            *((f"the role of person {number}", one.role) for number, one in enumerate(self.named, 1)),
+        )
+        missing = [what for what, texts in needed if not _has_text(texts, language)]
+        missing += [
             what
-            for what, texts in (
-                ("the subject", self.subject),
-                ("what it is about (concern)", self.concern),
-                ("the standard", self.standard),
-                ("the opening of the demands", self.demands_opening.text if self.demands_opening else {}),
-                *((f"fact {number}", fact.text) for number, fact in enumerate(self.facts, 1)),
-                *((f"the demand {demand.id}", demand.text) for demand in self.demands),
-                *((f"the role of person {number}", one.role) for number, one in enumerate(self.named, 1)),
-            )
-            if language not in texts and (texts or what.startswith(("the subject", "what")))
+            for what, texts in if_anywhere
+            if not _has_text(texts, language) and any(_has_text(texts, other) for other in texts)
         ]
         for person in self.named:
             wanted = name_forms or ("nom",)
-            if not all(form(person.name, language, one) for one in wanted):
+            if not all((form(person.name, language, one) or "").strip() for one in wanted):
                 known = next(iter(person.name), language)
                 missing.append(f"the name of {form(person.name, known) or 'a person'}")
         return tuple(missing)
+
+
+def _has_text(texts: Texts, language: Language) -> bool:
+    """Whether there is more than blanks in a language."""
+    return bool(texts.get(language, "").strip())
 
 
 class Sender(Noun, frozen=True, kw_only=True):
@@ -187,12 +198,19 @@ class Sender(Noun, frozen=True, kw_only=True):
     """The further columns of that row, by their headers."""
 
     def shown(self) -> "Sender":
-        """What of the sender stands in a letter: everything, or initials and town where discreet."""
+        """What of the sender stands in a letter: everything, or initials and town where discreet.
+
+        A name, a town or an address of nothing but spaces is none.
+        """
         if not self.discreet:
-            return self
+            name, town = self.name.strip(), self.town.strip()
+            address = self.address if all(map(str.strip, self.address)) else ()
+            if (name, town, address) == (self.name, self.town, self.address):
+                return self
+            return replace(self, name=name, town=town, address=address)
         return Sender(
             name=" ".join(f"{word[0].upper()}." for word in self.name.split()),
-            town=self.town,
+            town=self.town.strip(),
             country=self.country,
             reads=self.reads,
             note=self.note,

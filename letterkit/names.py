@@ -1,6 +1,5 @@
 """Names of files: safe on every system, readable, and never twice the same for two letters."""
 
-import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -17,24 +16,38 @@ _NO_NAME = re.compile(r"[^a-z0-9_]+")
 def letter_stem(letter: Letter) -> str:
     """The name of a letter's files, without extension: the same in every format and every run.
 
-    Starts with the writer's row in the sheet (1 for a single writer); holds only what of the
-    writer's name stands in the letter.
+    In a batch the writer's row, what of the writer's name stands in the letter, and the addressee.
+    For a single writer the case and the addressee, and the language unless it is the case's own:
+    letters about several cases and in several languages lie side by side.
     """
-    sender = letter.about.sender.shown()
-    return file_stem(sender.row or 1, sender.name, letter.about.addressee.id)
+    about = letter.about
+    sender = about.sender.shown()
+    if sender.row is not None:
+        return file_stem(sender.row, sender.name, about.addressee.id)
+    language = "" if letter.language == about.case.default_language else letter.language
+    stem = _stem(about.case.id, about.addressee.id, language)
+    return stem if "-" in stem else _stem("letter", stem)  # no reserved name (`CON`) has a hyphen
 
 
 def file_stem(number: int, *parts: str) -> str:
     """A file name without extension: `0001-example-member-kz-mfa`.
 
-    Lower-case letters of any script, digits, `-` and `_` only. The leading number keeps it clear
-    of option-like and reserved names (`-rf`, `CON`); a stem over MOST_BYTES is cut and ends in a
-    hash of all its parts.
+    The leading number keeps it clear of option-like and reserved names (`-rf`, `CON`).
     """
-    stem = "-".join((f"{number:04d}", *filter(None, map(_slug, parts))))
+    return _stem(f"{number:04d}", *parts)
+
+
+def _stem(*parts: str) -> str:
+    """Lower-case letters of any script, digits, `-` and `_` only; never at the ends a hyphen.
+
+    A stem over MOST_BYTES is cut and ends in a hash of all its parts.
+    """
+    stem = "-".join(filter(None, map(_slug, parts)))
     if len(stem.encode()) <= MOST_BYTES:
         return stem
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    from hashlib import sha256
+
+    digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{_cut(stem, MOST_BYTES - _HASH_LENGTH - 1)}-{digest[:_HASH_LENGTH]}"
 
 

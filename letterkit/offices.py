@@ -1,5 +1,6 @@
 """Who can be written to: offices, the ways to reach them, and where each detail comes from."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal, TypeAlias, TypeVar
 
@@ -20,6 +21,19 @@ OfficeType = Literal[
     "court", "government", "ministry", "presidency", "administration", "prosecutor",
     "ombudsman", "embassy", "mission", "international",
 ]  # fmt: skip
+IN_WORDS: Mapping[OfficeType, str] = {
+    "court": "a court",
+    "government": "a government",
+    "ministry": "a ministry",
+    "presidency": "a presidency",
+    "administration": "an administration",
+    "prosecutor": "a prosecutor",
+    "ombudsman": "an ombudsman",
+    "embassy": "an embassy",
+    "mission": "a mission",
+    "international": "an international body",
+}
+"""The types of office as a sentence names one of them."""
 Status = Literal["ok", "unconfirmed", "historic", "bounced", "refuses"]
 
 

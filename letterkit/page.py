@@ -4,10 +4,9 @@ Shared by the writers that lay letters out and by the rule that says whether one
 Lengths on the page are millimetres, font sizes and the space between paragraphs points.
 """
 
-from dataclasses import dataclass
-
 from letterkit.address import Paper
 from letterkit.letterhead import Page
+from letterkit.offices import Noun
 
 SHEETS: dict[Paper, tuple[float, float]] = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 """Width and height: ISO 216, ANSI/ASME Y14.1."""
@@ -29,6 +28,12 @@ BELOW_WINDOW = 3.0
 """Between the window and the first line of running text."""
 ADDRESS_LINE = 4.5
 """Height of one line of the address: six of them fit the 27.3 mm address zone of DIN 5008."""
+RETURN_LINE = 3.5
+"""Height of the return line."""
+RETURN_SIZE = 7.5
+"""Font size of the return line."""
+BLANK_LINE = 7.5
+"""Height of a line that is filled in by hand."""
 ADDRESS_HANGING = 3.0
 """How far the rest of an address line is set in that does not fit on one."""
 LIST_INDENT = 8.0
@@ -42,8 +47,7 @@ FONT_LINE = 1.15
 POINTS_PER_MM = 72 / 25.4
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Noun, frozen=True):
     """One named paragraph style. `after` is the space to the next paragraph of another style."""
 
     name: str
@@ -74,7 +78,7 @@ class Style:
 STYLES: tuple[Style, ...] = (
     Style("Letter Head Name", size=12, bold=True, after=2),
     Style("Letter Head", size=10, line=1.1, block=True),
-    Style("Letter Return Line", size=7.5, block=True),
+    Style("Letter Return Line", size=RETURN_SIZE, exactly=RETURN_LINE * POINTS_PER_MM, block=True),
     Style("Letter Address", exactly=ADDRESS_LINE * POINTS_PER_MM, hanging=ADDRESS_HANGING, block=True),
     Style("Letter Date", after=14, on_axis=True, running=True),
     Style("Letter Subject", bold=True, after=10, keep_next=True, running=True),

@@ -6,13 +6,13 @@ LibreOffice break a line here and there differently; a test holds it within two 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
 from letterkit.address import Paper, paper_for
 from letterkit.letterhead import Page
 from letterkit.model import Block, Letter, Paragraph
+from letterkit.offices import Noun
 from letterkit.page import (
     AXIS,
     BELOW_WINDOW,
@@ -40,8 +40,7 @@ _PIECE = re.compile(r"[^-–—]+[-–—]*|[-–—]+")
 """A line may break after a hyphen or a dash."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Setting:
+class _Setting(Noun, frozen=True, eq=False):
     """How a paragraph is set: its style, how far it is set in (mm), the space below it (points)."""
 
     style: Style

@@ -8,7 +8,16 @@ from msgspec.structs import replace
 
 from letterkit.errors import NothingToWrite
 from letterkit.model import Assignment, Case, Kind, LeftOut, Plan, Sender
-from letterkit.offices import Country, Evidence, Language, Noun, PostalAddress, Recipient, Registry
+from letterkit.offices import (
+    IN_WORDS,
+    Country,
+    Evidence,
+    Language,
+    Noun,
+    PostalAddress,
+    Recipient,
+    Registry,
+)
 from letterkit.problems import Problem, error, warning
 from letterkit.wording import Wording
 
@@ -45,7 +54,7 @@ def plan(
         if isinstance(one, LeftOut):
             left_out.append(one)
             continue
-        refusal = _unreachable(one, sender, wish.needs)
+        refusal = _without_demand(case, one, sender) or _unreachable(one, sender, wish.needs)
         if refusal:
             left_out.append(refusal)
             continue
@@ -175,7 +184,7 @@ def case_findings(case: Case, on: date) -> Iterator[Problem]:
         known = case.last_known.text.get(case.default_language, "") if case.last_known else ""
         yield error(
             "case-closed",
-            f"letters for {case.id} were to be written before {case.write_before}; "
+            f"letters for {case.id} were to be written by {case.write_before}; "
             f"a letter dated {on} is too late. {known}".strip(),
             hint=_study(case),
         )
@@ -216,11 +225,12 @@ def contact_age(office: Recipient, what: str, contact: Evidence, on: date) -> It
     if age is None:
         yield warning("contact-old", f"{office.id}: the {what} comes from an undated source", hint=hint)
     elif age > OLD_AFTER_DAYS:
-        yield warning("contact-old", f"{office.id}: the {what} was last seen in {contact.as_of}", hint=hint)
+        yield warning("contact-old", f"{office.id}: the {what} was last seen {contact.as_of.when}", hint=hint)
     elif age < 0:
         yield warning(
             "contact-later",
-            f"{office.id}: the text as it stood on {on}, but to the {what} known from {contact.as_of}",
+            f"{office.id}: the text is as it stood on {on}, but the {what} is known from "
+            f"{contact.as_of.in_words}",
         )
 
 
@@ -233,26 +243,46 @@ def _embassy(case: Case, sender: Sender, registry: Registry) -> Recipient | Left
             because="the embassy depends on your country, which is not known",
             hint='say it with --country, for example --country "United Kingdom"',
         )
+    if sender.country == case.country:
+        return LeftOut(
+            sender=sender,
+            recipient=EMBASSY,
+            because=f"there is no embassy of {_named(case.country)} in {_named(case.country)}",
+            hint="write to the offices themselves",
+        )
     found = registry.embassies(case.country, sender.country)
     if not found:
         return LeftOut(
             sender=sender,
             recipient=EMBASSY,
-            because=f"no embassy of {case.country} is known to answer for {_named(sender.country)}",
+            because=f"no embassy of {_named(case.country)} is known to answer for {_named(sender.country)}",
             hint="letterkit recipients list --type embassy shows all; choose one with --to",
         )
     return found[0]
 
 
+def _without_demand(case: Case, office: Recipient, sender: Sender) -> LeftOut | None:
+    """Why a letter to this office would ask for nothing; None when there is a demand for it."""
+    if case.demands_for(office.office_type):
+        return None
+    return LeftOut(
+        sender=sender,
+        recipient=office.id,
+        because=f"none of the demands is for {IN_WORDS[office.office_type]}",
+        hint="take it out of `addressees:`, or widen `for:`",
+    )
+
+
 def _unreachable(office: Recipient, sender: Sender, needs: tuple[Need, ...]) -> LeftOut | None:
     """Why no letter in any of the wished formats can reach this office; None when one can."""
-    page = next((f" Its official page: {page.value}" for page in office.web if page.status == "ok"), "")
+    known_page = "See" if "official page" in office.list_only else "Its official page:"
+    page = next((f" {known_page} {page.value}" for page in office.web if page.status == "ok"), "")
     if office.list_only:
         return LeftOut(
             sender=sender,
             recipient=office.id,
-            because=f"no address is known yet. {office.list_only.rstrip('.')}.{page}",
-            hint="add what you find there to ./recipients.yaml (README, “Add an address”)",
+            because=f"no letter can go there yet. {office.list_only.rstrip('.')}.{page}",
+            hint="if you find an address, add it to ./recipients.yaml (README, “Add an address”)",
         )
     if "post" not in needs and not office.email:
         ways = "by post (--format text or docx)"

@@ -1,5 +1,6 @@
 """A problem is a value: what is wrong, where, and what to do about it."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -58,3 +59,13 @@ def warning(code: str, message: str, *, where: Where = NOWHERE, hint: str = "") 
 def errors_of(problems: "list[Problem] | tuple[Problem, ...]") -> list[Problem]:
     """The errors among `problems`, in their order."""
     return [problem for problem in problems if problem.severity == "error"]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as somebody mends them: file by file as they come, each from its top to its end."""
+    found = list(problems)
+    files = {file: number for number, file in enumerate(dict.fromkeys(one.where.file for one in found))}
+    return sorted(
+        found,
+        key=lambda one: (files[one.where.file], one.where.line or one.where.row or 0, one.where.column or 0),
+    )

@@ -20,7 +20,9 @@ from letterkit.advice import (
     no_reply_request,
     no_street,
     not_personal,
+    note_joined,
     one_page,
+    role_left_out,
     sender_anonymous,
     shouting,
     unreviewed,
@@ -263,6 +265,8 @@ RULES: tuple[Rule, ...] = (
     no_reply_request,
     no_courtesy,
     not_personal,
+    note_joined,
+    role_left_out,
     shouting,
 )
 """Every rule over a letter, errors first; the only list."""

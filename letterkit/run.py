@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,18 +12,17 @@ from typing import TypeVar, get_args
 from letterkit import bundled
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
 from letterkit.hints import did_you_mean
-from letterkit.inputs.case import case_findings as case_file_findings
 from letterkit.inputs.case import find_case, hidden_cases, place_case
-from letterkit.inputs.registry import read_registry
+from letterkit.inputs.case_findings import addressee_findings
+from letterkit.inputs.registry import place_registry
 from letterkit.inputs.templates import BODIES, languages, read_language
 from letterkit.inputs.yaml_source import read_text
 from letterkit.letter import COVER_NOTE, SHORT, LetterForm, fill_in, form_key, letter_form
 from letterkit.model import Assignment, Case, Kind, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
-from letterkit.offices import Language, OfficeType, Registry
+from letterkit.offices import Language, Noun, OfficeType, Registry
 from letterkit.plan import Wish, case_findings, contact_findings, plan, plan_alike, plan_key
-from letterkit.problems import Problem, errors_of
+from letterkit.problems import Problem, errors_of, warning
 from letterkit.rules import FormCheck
-from letterkit.save import save
 from letterkit.wording import LanguageFolder, Wording
 from letterkit.writers import WRITERS, Writer
 
@@ -33,8 +31,7 @@ MOST_KEPT = 2048
 Kept = TypeVar("Kept")
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Noun, frozen=True):
     """Where registries, cases and templates are looked up; the first one that has an entry wins."""
 
     registries: tuple[Path, ...]
@@ -75,8 +72,7 @@ class Places:
         )
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Noun, frozen=True):
     """Everything read and in order: what letters are made from."""
 
     case: Case
@@ -84,6 +80,8 @@ class Desk:
     wordings: Mapping[Language, Wording]
     places: Places
     problems: tuple[Problem, ...]
+    broken: Mapping[Language, list[Problem]] = {}
+    """Languages that cannot be used, and why."""
 
     def folders(
         self, used: Iterable[Language], kind: Kind, formats: Iterable[str]
@@ -97,16 +95,22 @@ class Desk:
         return folders
 
 
-@dataclass(frozen=True)
-class CheckedLetter:
+class CheckedLetter(Noun, frozen=True):
     """A letter and the warnings about it and its contacts."""
 
     letter: Letter
     findings: tuple[Problem, ...]
+    """All of them, those included that one of its formats adds."""
+    of_formats: tuple[tuple[str, Problem], ...] = ()
+    """What a single format adds, and the name of the format."""
+
+    def findings_in(self, format_name: str) -> tuple[Problem, ...]:
+        """The findings but those that other formats add."""
+        others = [one for name, one in self.of_formats if name != format_name]
+        return tuple(one for one in self.findings if one not in others)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Noun, frozen=True):
     """The outcome of one sender's run, nothing on disk yet."""
 
     plan: Plan
@@ -155,16 +159,42 @@ def open_desk(places: Places, case_name: str, case_text: str | None = None) -> D
         problems += (one for one in hidden_cases(places.cases) if one.where.file == name)
     case, found, node = place_case(case_text, name)
     problems += found
-    registry, found = read_registry(places.registries)
-    problems += found
-    folders, found = read_languages(places, bodies=())
-    problems += found
-    if case is not None and node is not None:
-        problems += case_file_findings(case, registry, node)
-    if errors_of(problems) or case is None:
-        raise InputRefused(f"{name} or what it needs cannot be used", problems=problems)
-    wordings = {language: folder.wording for language, folder in folders.items()}
-    return Desk(case, registry, wordings, places, tuple(problems))
+    placed = place_registry(places.registries)
+    problems += addressee_findings(node, placed.known) if node else ()
+    problems += placed.problems
+    wordings, broken = _wordings(places, problems)
+    needed = case.default_language if case else ""
+    for language, found in broken.items():
+        problems += found if language == needed else [_set_aside(language, found)]
+    if wrong := errors_of(problems):
+        files = dict.fromkeys(one.where.file for one in wrong)
+        raise InputRefused(f"{' and '.join(files)} cannot be used", problems=problems)
+    assert case is not None, "a case that cannot be used has an error"
+    return Desk(case, placed.registry, wordings, places, tuple(problems), broken)
+
+
+def _wordings(
+    places: Places, problems: list[Problem]
+) -> tuple[dict[Language, Wording], dict[Language, list[Problem]]]:
+    """The wording of each language that can be used, and what is wrong with each other one."""
+    wordings: dict[Language, Wording] = {}
+    broken: dict[Language, list[Problem]] = {}
+    for language in languages(places.templates):
+        folder, found = read_language(language, places.templates, bodies=())
+        if folder is None:
+            broken[language] = found
+        else:
+            wordings[language] = folder.wording
+            problems += found
+    return wordings, broken
+
+
+def _set_aside(language: Language, found: list[Problem]) -> Problem:
+    """The warning for a language that cannot be used and that the case does without."""
+    first = errors_of(found)[0]
+    message = f"the templates of {language} are left aside: {first.message}"
+    hint = f"`letterkit check` shows what is wrong with them; no letter is written in {language} until then"
+    return warning(first.code, message, where=first.where, hint=hint)
 
 
 def read_languages(
@@ -227,8 +257,7 @@ class Press:
         )
 
 
-@dataclass(frozen=True)
-class _Prepared:
+class _Prepared(Noun, frozen=True):
     """What letters to one office share whose writers live in one country and read the same languages."""
 
     form: LetterForm
@@ -249,6 +278,8 @@ def save_files(
     files: Iterable[OutputFile], folder: Path, *, force: bool, finished: int = 0
 ) -> Iterator[Written]:
     """The files on the disk, one by one. Raises WouldOverwrite and CannotWrite, telling of those finished."""
+    from letterkit.save import save  # letters on standard output do without
+
     return save(files, folder, force=force, finished=finished)
 
 
@@ -264,7 +295,10 @@ def split_by_errors(letters: Iterable[CheckedLetter]) -> tuple[list[CheckedLette
 def with_findings(one: CheckedLetter, writer: Writer) -> CheckedLetter:
     """A letter with what its format adds to the findings about it."""
     added = tuple(writer.findings(one.letter))
-    return CheckedLetter(letter=one.letter, findings=(*one.findings, *added)) if added else one
+    if not added:
+        return one
+    of_formats = (*one.of_formats, *((writer.name, finding) for finding in added))
+    return CheckedLetter(letter=one.letter, findings=(*one.findings, *added), of_formats=of_formats)
 
 
 def as_left_out(one: CheckedLetter) -> LeftOut:
@@ -295,12 +329,16 @@ def refuse(problems: list[Problem]) -> list[Problem]:
 
 
 def check_wish(desk: Desk, wish: Wish) -> None:
-    """Raises UsageError for an addressee or a language nobody knows."""
+    """Raises UsageError for an addressee or a language nobody knows, InputRefused for a broken language."""
     known = (*desk.registry.recipients, *get_args(OfficeType))
     for name in wish.to:
         if name not in known:
             hint = did_you_mean(name, known) or "letterkit recipients list shows them"
             raise UsageError(f"no recipient or type of office is called {name}", hint=hint)
+    if wish.language in desk.broken:
+        raise InputRefused(
+            f"the templates of {wish.language} cannot be used", problems=desk.broken[wish.language]
+        )
     if wish.language and wish.language not in desk.wordings:
         raise UsageError(
             f"there are no templates in {wish.language}", hint=f"there are: {', '.join(desk.wordings)}"

@@ -66,7 +66,7 @@ def refuse_conflicts(files: Iterable[OutputFile], folder: Path, *, force: bool =
         names.take(file)
         if not force and _in_the_way(_inside(folder, file.path), file):
             found.append(file.path)
-    _refuse(found)
+    _refuse(found, folder)
 
 
 def _save_one(file: OutputFile, folder: Path, *, force: bool) -> None:
@@ -74,7 +74,7 @@ def _save_one(file: OutputFile, folder: Path, *, force: bool) -> None:
     if _holds(target, file.content):
         return
     if not force and _in_the_way(target, file):
-        _refuse([file.path])
+        _refuse([file.path], folder)
     make_folder(folder)
     replace_whole(target, file.content)
 
@@ -120,7 +120,7 @@ def make_folder(folder: Path) -> None:
         return
     if folder.parent != folder:
         make_folder(folder.parent)
-    folder.mkdir(mode=FOLDER_MODE)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
 
 
 def _in_the_way(target: Path, file: OutputFile) -> bool:
@@ -128,12 +128,12 @@ def _in_the_way(target: Path, file: OutputFile) -> bool:
     return os.path.lexists(target) and not _holds(target, file.content)
 
 
-def _refuse(names: list[str]) -> None:
+def _refuse(names: list[str], folder: Path) -> None:
     if not names:
         return
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     raise WouldOverwrite(
-        f"already there with other content: {', '.join(names[:NAMED])}{more}",
+        f"already there with other content in {folder}: {', '.join(names[:NAMED])}{more}",
         hint="choose another folder with --out, or overwrite with --force",
     )
 

@@ -92,20 +92,25 @@ _BY_WIDTH = {
 }
 """Latin, Cyrillic with the Kazakh letters, punctuation. An accent adds no width: é is as wide as e."""
 
-_WIDTHS = {ord(char): width for width, chars in _BY_WIDTH.items() for char in chars}
 _HALF, _FULL = UNITS // 2, UNITS
 """What stands in for a character the table lacks: half an em, a whole one for ideographs."""
 
 
 def width_of(text: str) -> int:
     """The width of a line of text in units of 1/2048 em; times font size by `UNITS` it is points."""
-    return sum(_WIDTHS.get(ord(char)) or _of_other(char) for char in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-def _of_other(char: str) -> int:
-    """The width of a character with an accent, a combining mark (none) or one of another script."""
-    if unicodedata.combining(char):
-        return 0
-    base = unicodedata.normalize("NFD", char)[0]
-    usual = _FULL if unicodedata.east_asian_width(char) in "FW" else _HALF
-    return _WIDTHS.get(ord(base), usual)
+class _Widths(dict[str, int]):
+    """Widths by character."""
+
+    def __missing__(self, char: str) -> int:
+        """The width of a character with an accent, a combining mark (none) or one of another script."""
+        if unicodedata.combining(char):
+            return 0
+        base = unicodedata.normalize("NFD", char)[0]
+        usual = _FULL if unicodedata.east_asian_width(char) in "FW" else _HALF
+        return self.get(base, usual)
+
+
+_WIDTHS = _Widths({char: width for width, chars in _BY_WIDTH.items() for char in chars})

@@ -3,21 +3,20 @@
 All lengths are millimetres from the top left corner of the page.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from letterkit.address import Paper
 from letterkit.errors import UsageError
-from letterkit.page import ADDRESS_HANGING, ADDRESS_LINE, POINTS_PER_MM, SIZE
+from letterkit.offices import Noun
+from letterkit.page import ADDRESS_HANGING, ADDRESS_LINE, POINTS_PER_MM, RETURN_SIZE, SHEETS, SIZE
 from letterkit.widths import UNITS, width_of
 
 INSET = 5.0
 """From the edge of a window to its text, so that a shifted sheet hides nothing (DIN 5008)."""
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Noun, frozen=True):
     """The window of one kind of envelope, and what a page folded for it carries."""
 
     name: str
@@ -81,18 +80,22 @@ class Window:
 @lru_cache(maxsize=4096)
 def _rows(line: str, width: float) -> int:
     """Words set one after another until the next does not fit; lines after the first are set in."""
-    rows, used, room = 1, 0.0, _units(width)
+    rows, used, room = 1, 0.0, _units(width, SIZE)
     for word in line.split():
         wide = width_of(word)
         if used and used + wide > room:
-            rows, used = rows + 1, _units(ADDRESS_HANGING)
+            rows, used = rows + 1, _units(ADDRESS_HANGING, SIZE)
         used += wide + width_of(" ")
     return rows
 
 
-def _units(mm: float) -> float:
-    """A length in the units that characters are measured in, at the size of an address."""
-    return mm * POINTS_PER_MM / SIZE * UNITS
+def _units(mm: float, size: float) -> float:
+    """A length in the units that characters of that font size are measured in."""
+    return mm * POINTS_PER_MM / size * UNITS
+
+
+_THIRD = SHEETS["Letter"][1] / 3
+"""A sheet for a #10 envelope is folded into three equal parts of 3.7 in, and slips into its 4.1 in."""
 
 
 WINDOWS: dict[str, Window] = {
@@ -105,10 +108,27 @@ WINDOWS: dict[str, Window] = {
         Window("fr", 100, 35, 100, 45, 47.5, 40.8, 6),
         Window("ch-right", 112, 45, 90, 45, 57.5, 50.8, 6),
         # Only 28.6 mm high: the return line and five lines; in line with a margin of 25 mm.
-        Window("us-10", 17.5, 55.6, 114.3, 28.6, 61.2, 56.2, 5, inset=7.5),
+        Window("us-10", 17.5, 55.6, 114.3, 28.6, 61.2, 56.2, 5, inset=7.5, folds=(_THIRD, 2 * _THIRD)),
     )
 }
 """Every window there is, by the name `--window` takes."""
+
+_WIDER = 1.2
+"""How much wider a line may be in a letterhead's font (Liberation Sans: 1.09 times, DejaVu Sans: 1.2)."""
+_RETURN_ROOM = _units(min(window.text_width for window in WINDOWS.values()), RETURN_SIZE) / _WIDER
+
+
+def return_line(name: str, address: Sequence[str]) -> str:
+    """A sender on one line that every window can show: so much of the address as there is room for.
+
+    Empty without a name or an address; a name that alone is wider is given as it is.
+    """
+    if not name or not address:
+        return ""
+    parts = ((name, *address), (name, address[0], address[-1]), (name, address[-1]))
+    lines = map(" · ".join, parts)
+    return next((line for line in lines if width_of(line) <= _RETURN_ROOM), name)
+
 
 DEFAULTS: dict[Paper, str] = {"A4": "din-b", "Letter": "us-10"}
 """The window a paper is used with where nobody says otherwise."""

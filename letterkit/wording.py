@@ -5,7 +5,6 @@ Everything here is data of `templates/<language>/`; no language is known to the 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -95,8 +94,7 @@ def fill(patterns: Patterns, values: Mapping[str, str | None]) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class BlockTemplate:
+class BlockTemplate(Noun, frozen=True):
     """One block of a template: what it becomes, where it stands, and how it renders."""
 
     role: Literal["paragraph", "numbered", "bulleted", "demands"]
@@ -107,12 +105,11 @@ class BlockTemplate:
     """What of the context it names: where nothing is of the writer, it is filled once for many letters."""
     of_the_writer: frozenset[Path] = frozenset((name,) for name in OF_THE_WRITER)
     """What of the writer it names: for writers who are alike in these it renders the same."""
-    row_keys: Mapping[str, Where] = field(default_factory=dict)
+    row_keys: Mapping[str, Where] = {}
     """The columns of a sheet it names, by their keys, and where."""
 
 
-@dataclass(frozen=True)
-class LanguageFolder:
+class LanguageFolder(Noun, frozen=True):
     """A language ready for use: its wording and its templates by file name (`protest`, `cover-note`)."""
 
     wording: Wording

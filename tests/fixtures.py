@@ -64,6 +64,7 @@ def a_context(**changes: Any) -> dict[str, Any]:
         "standard": "The law forbids it.",
         "demands": ["release them", "drop the charges"],
         "demands_opening": "",
+        "country": "Kazakhstan",
         "note": "I met them once.",
         "office_type": "court",
         "office": "Example Court",

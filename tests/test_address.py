@@ -1,5 +1,6 @@
 """Postal rules, as tables of what people type and what must stand on an envelope."""
 
+import msgspec
 import pytest
 
 from letterkit import address
@@ -98,6 +99,14 @@ def test_an_address_without_postcode_has_no_gap() -> None:
 
 def test_a_city_is_named_as_on_the_date_of_the_letter() -> None:
     assert address_lines(an_address(), "Old Name")[-1] == "Old Name"
+
+
+def test_a_street_in_another_script_is_romanised_for_mail_from_abroad() -> None:
+    tokyo = an_address("東京都港区麻布台1-8-14", country="JP", city="Tokyo", postcode="106-0041")
+    known = msgspec.structs.replace(tokyo, romanised=("1-8-14 Azabudai, Minato-ku",))
+    assert address_lines(known)[0] == "東京都港区麻布台1-8-14"
+    assert address_lines(known, romanised=True) == ("1-8-14 Azabudai, Minato-ku", "Tokyo", "106-0041")
+    assert address_lines(tokyo, romanised=True)[0] == "東京都港区麻布台1-8-14"
 
 
 @pytest.mark.parametrize(("country", "paper"), [("GB", "A4"), ("US", "Letter"), ("CA", "Letter"), ("", "A4")])

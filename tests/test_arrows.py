@@ -16,7 +16,7 @@ RANKS = [
     {"reading", "page_estimate"},
     {"advice"},
     {"plan", "letter", "rules", "inputs", "writers"},
-    {"save"},
+    {"save", "screen", "json_text"},
     {"run", "tally", "schema"},
     {"checkup", "starter", "batch"},
     {"ledger"},

@@ -34,6 +34,21 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         AsOf(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "in_words", "when"),
+    [
+        ("2021-02-03", "2021-02-03", "on 2021-02-03"),
+        ("2021-02", "2021-02", "in 2021-02"),
+        ("2021", "2021", "in 2021"),
+        ("2019/2022", "2019 to 2022", "between 2019 and 2022"),
+        ("undated", "undated", "undated"),
+    ],
+)
+def test_a_date_is_said_in_words(text: str, in_words: str, when: str) -> None:
+    as_of = AsOf(text)
+    assert (as_of.in_words, as_of.when, str(as_of)) == (in_words, when, text)
+
+
 def test_the_age_counts_from_the_latest_day_a_date_can_mean() -> None:
     assert AsOf("2019/2022").age(date(2023, 1, 1)) == 1
     assert AsOf("2022").age(date(2022, 12, 30)) == -1

@@ -17,6 +17,7 @@ from letterkit.plan import Wish
 from letterkit.problems import error
 from letterkit.run import CheckedLetter, Desk, Places, open_desk
 from letterkit.tally import Tally
+from letterkit.writers import WRITERS
 from tests.builders import a_sender
 from tests.working_folder import TODAY, a_working_folder, own_template, with_a_witness
 
@@ -31,8 +32,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 def a_job(desk: Desk, *to: str, formats: Iterable[str] = ("text",), **changes: Any) -> Job:
     formats = tuple(formats)
-    by_mail = [name for name in formats if name in ("eml", "mailto")]
-    needs = ("post",) * (len(by_mail) < len(formats)) + ("email",) * bool(by_mail)
+    needs = tuple(dict.fromkeys(WRITERS[name].needs for name in formats))
     usual = {"desk": desk, "wish": Wish(to=to, needs=needs), "formats": formats, "layout": Layout(), "on": ON}
     return Job(**{**usual, **changes})
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.bundled import CASES, REGISTRY, TEMPLATES
+from letterkit.bundled import CASES, TEMPLATES
 from letterkit.checkup import CheckUp, check_everything, check_paths, open_day
 from letterkit.inputs.case import case_paths
 from letterkit.model import Closing
@@ -38,6 +38,26 @@ def test_what_is_shipped_has_no_error() -> None:
     assert result.languages == len(list(TEMPLATES.glob("*/wording.yaml")))
     assert result.recipients > 60
     assert result.letters > 40
+
+
+def test_every_shipped_letter_fits_its_page_and_its_window() -> None:
+    assert not {"one-page", "window", "placeholder", "left-out"} & set(codes(check_everything(PLACES, TODAY)))
+
+
+def test_an_addressee_whom_no_demand_is_for_is_an_error_in_its_line(folder: Path) -> None:
+    change(
+        folder / wf.CASE, "addressees: [example-ministry]", "addressees: [example-ministry, mission, court]"
+    )
+    change(
+        folder / wf.CASE,
+        "en: release Example Person",
+        "en: release Example Person\n    for: [ministry, court]",
+    )
+    (problem,) = checked(folder, wf.CASE).problems
+    assert (problem.code, problem.severity) == ("no-demand", "error")
+    assert problem.message == "none of the demands is for a mission, so there is no letter to `mission`"
+    lines = (folder / wf.CASE).read_text(encoding="utf-8").splitlines()
+    assert "mission" in lines[problem.where.line - 1]
 
 
 def test_what_init_makes_has_nothing_to_be_said_about(folder: Path) -> None:
@@ -96,7 +116,7 @@ def test_a_case_that_cannot_be_written_in_its_own_language_is_an_error(folder: P
 def test_a_broken_template_is_said_with_the_case_that_needs_it(folder: Path) -> None:
     own_template(folder, "{{ concern }}", "{{ consern }}")
     result = checked(folder, wf.CASE)
-    assert codes(result) == ["template-name", "language"]
+    assert codes(result) == ["template-name"]
     assert result.letters == 0
 
 
@@ -148,7 +168,7 @@ def test_an_entry_that_hides_a_shipped_one_is_told(folder: Path) -> None:
     change(folder / wf.REGISTRY, "id: example-ministry", "id: kz-mfa")
     (problem,) = checked(folder, wf.REGISTRY).problems
     assert (problem.code, problem.where.line) == ("hides", 6)
-    assert str(REGISTRY) in problem.message
+    assert problem.message == "your kz-mfa is used instead of the shipped one"
 
 
 def test_a_case_that_hides_a_shipped_one_is_told(folder: Path) -> None:
@@ -209,3 +229,16 @@ def test_what_is_no_file_of_ours_is_an_error(folder: Path, name: str, text: str 
     if text is not None:
         (folder / name).write_bytes(text.encode(errors="surrogateescape"))
     assert codes(checked(folder, name)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("new", "code"), [("{{ demands }}\n\n1. free everyone", "demand-foreign"), ("[NAME]", "placeholder")]
+)
+def test_what_a_template_says_in_every_letter_is_told_once_at_its_line(
+    folder: Path, new: str, code: str
+) -> None:
+    path = own_template(folder, "{{ demands }}", new)
+    (problem,) = errors_of(checked(folder, path).problems)
+    assert (problem.code, problem.where.file) == (code, str(path))
+    assert problem.where.line
+    assert problem.where.column == 1

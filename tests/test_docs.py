@@ -17,15 +17,15 @@ from letterkit.cli import app
 from letterkit.cli.case_sheet import CaseRecord
 from letterkit.cli.json_lines import LeftOutRecord, LetterRecord
 from letterkit.cli.registry_sheet import RecipientRecord, StaleContact
-from letterkit.console import ProblemRecord
 from letterkit.errors import LetterkitError
+from letterkit.json_text import ProblemRecord
 from tests.cli_runner import CHECKOUT, environment
 
 DOCUMENTS = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").glob("*.md")])
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (CHECKOUT / "docs" / "commands.md").read_text(encoding="utf-8")
 RULES = (CHECKOUT / "docs" / "rules.md").read_text(encoding="utf-8")
-MOST_LINES = 150
+MOST_LINES = 165
 """Of the README: longer ones are not read."""
 OF_EVERY_COMMAND = "Options of every command"
 
@@ -72,7 +72,7 @@ def test_the_examples_of_a_document_run_one_after_another(document: Path, shim: 
             encoding="utf-8", timeout=60, check=False,
         )  # fmt: skip
         assert done.returncode == 0, f"$ {line}\n{done.stderr}"
-        assert done.stdout + done.stderr, line
+        assert done.stdout + done.stderr or ">" in line, line
 
 
 def test_the_readme_shows_how_to_begin() -> None:

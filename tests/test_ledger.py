@@ -16,8 +16,18 @@ from letterkit.errors import CannotWrite, WouldOverwrite
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import SheetRow
 from letterkit.ledger import (
-    LOCK, MANIFEST, PIPED, REJECTED, RUN, Ledger, RunRecord, Table, earlier_run, hashes, opened,
-)  # fmt: skip
+    LOCK,
+    MANIFEST,
+    PIPED,
+    REJECTED,
+    RUN,
+    Ledger,
+    RunRecord,
+    Table,
+    earlier_run,
+    hashes,
+    opened,
+)
 from letterkit.model import OutputFile, Written
 from letterkit.problems import error, warning
 from letterkit.run import CheckedLetter
@@ -130,12 +140,9 @@ def test_the_books_are_for_the_writer_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_for_one_run_at_a_time_and_free_again_afterwards(tmp_path: Path) -> None:
-    with begun(tmp_path):
-        with (
-            pytest.raises(CannotWrite, match=rf"another run \(process {os.getpid()}\) is working"),
-            begun(tmp_path),
-        ):
-            pass
+    busy = rf"another run \(process {os.getpid()}\) is working"
+    with begun(tmp_path), pytest.raises(CannotWrite, match=busy), begun(tmp_path):
+        pass
     with begun(tmp_path, resume=True):
         pass
 
@@ -188,9 +195,9 @@ def test_what_changed_since_is_named_and_refused(
 ) -> None:
     finished(tmp_path)
     books = manifest(tmp_path)
-    with pytest.raises(WouldOverwrite, match=f"changed since then: {said}$"):
-        with begun(tmp_path, a_record(**changes), resume=resume):
-            pass
+    changed = pytest.raises(WouldOverwrite, match=f"changed since then: {said}$")
+    with changed, begun(tmp_path, a_record(**changes), resume=resume):
+        pass
     assert manifest(tmp_path) == books
 
 
@@ -207,6 +214,16 @@ def test_force_takes_a_folder_over_with_new_books(tmp_path: Path) -> None:
         ledger.enter(done(row=9))
         ledger.finish()
     assert [line["row"] for line in manifest(tmp_path)] == ["9"]
+
+
+def test_files_of_the_run_before_that_are_not_of_this_one_are_told(tmp_path: Path) -> None:
+    finished(tmp_path, rows=3)
+    for name in ("0003.txt", "0004.txt", "mine.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    with begun(tmp_path, a_record(inputs={"senders": "b"}), force=True) as ledger:
+        ledger.enter(done(row=3))
+        ledger.finish()
+        assert ledger.left_over == ["0004.txt"]
 
 
 @pytest.mark.parametrize("book", [MANIFEST, REJECTED])

@@ -8,7 +8,17 @@ import pytest
 
 from letterkit.asof import AsOf
 from letterkit.letter import compose
-from letterkit.model import BLANK, BulletList, Case, DemandsOpening, Letter, NumberedList, Paragraph, Sender
+from letterkit.model import (
+    BLANK,
+    BulletList,
+    Case,
+    Demand,
+    DemandsOpening,
+    Letter,
+    NumberedList,
+    Paragraph,
+    Sender,
+)
 from letterkit.offices import CityName, Holder, Recipient, Registry
 from letterkit.plan import Wish, plan
 from letterkit.wording import LanguageFolder
@@ -38,7 +48,11 @@ def the_letter(
     registry = registry or a_registry(office, an_embassy())
     folder = folder or a_folder()
     result = plan(
-        case or a_case(), sender or a_sender(), Wish(to=(office.id,)), registry, {"en": folder.wording}
+        case or a_case(),
+        sender or a_sender(),
+        Wish(to=(office.id,), language=folder.wording.language),
+        registry,
+        {folder.wording.language: folder.wording},
     )
     (assignment,) = result.assignments
     return compose(assignment, folder, registry, on)
@@ -67,9 +81,26 @@ def test_a_title_without_translation_falls_back_to_the_general_salutation() -> N
     assert the_letter(office=an_office(title={"ru": "Председатель"})).salutation == "Dear Sir or Madam,"
 
 
-def test_a_letter_care_of_the_embassy_names_both() -> None:
+def test_a_letter_care_of_the_embassy_names_the_official_and_the_embassy() -> None:
     letter = the_letter(office=an_office(addresses=()))
-    assert letter.inside_address[2:] == ("c/o Example Embassy", "2 Example Row", "London", "EX1 1EX")
+    assert letter.inside_address == (
+        "Chair of the Example Court",
+        "c/o Example Embassy",
+        "2 Example Row",
+        "London",
+        "EX1 1EX",
+    )
+    nameless = the_letter(office=an_office(addresses=(), title={}))
+    assert nameless.inside_address[:2] == ("Example Court", "c/o Example Embassy")
+
+
+def test_a_street_in_another_script_is_romanised_for_writers_abroad_only() -> None:
+    address = an_address("東京都港区麻布台1-8-14", country="JP", city="Tokyo")
+    known = msgspec.structs.replace(address, romanised=("1-8-14 Azabudai, Minato-ku",))
+    office = an_office(addresses=(known,), country="JP")
+    assert "1-8-14 Azabudai, Minato-ku" in the_letter(office=office).inside_address
+    at_home = the_letter(office=office, sender=a_sender(country="JP"))
+    assert "東京都港区麻布台1-8-14" in at_home.inside_address
 
 
 def test_a_city_bears_the_name_of_the_day_of_the_letter() -> None:
@@ -142,7 +173,7 @@ def test_items_in_a_row_make_one_list() -> None:
 
 def test_without_a_writer_the_letter_has_blanks_and_says_which() -> None:
     letter = the_letter(sender=Sender())
-    assert letter.letterhead == (BLANK, BLANK)
+    assert letter.letterhead == (BLANK * 3,) * 4, "a name and three lines of an address"
     assert letter.signature_block == (BLANK,)
     assert letter.blanks == ("your name", "your postal address")
     assert letter.return_line == ""
@@ -166,6 +197,33 @@ def test_a_discreet_letter_holds_initials_and_town_and_nothing_else_of_the_write
     words = repr((letter.letterhead, letter.return_line, letter.body, letter.signature_block, letter.cover))
     for secret in ("Member", "1 Example Street", "m@example.org", "nurse", "Example Union"):
         assert secret not in words
+
+
+def test_a_discreet_letter_without_a_town_has_room_for_it_and_says_so() -> None:
+    letter = the_letter(sender=a_sender(discreet=True, town=""))
+    assert letter.letterhead[0] == "E. M."
+    assert set(letter.letterhead[1]) == set(BLANK)
+    assert letter.blanks == ("your town",)
+
+
+def test_a_name_of_nothing_but_spaces_is_none() -> None:
+    letter = the_letter(sender=a_sender(name="  ", address=(" ",)))
+    assert letter.signature_block == (BLANK,)
+    assert letter.blanks == ("your name", "your postal address")
+
+
+@pytest.mark.parametrize(("language", "country"), [("en", "Kazakhstan"), ("ru", "Казахстан")])
+def test_a_template_may_name_the_country_of_the_case(language: str, country: str) -> None:
+    wording = a_wording(language)
+    case = a_case(
+        subject={language: "x"},
+        concern={language: "x"},
+        people=(),
+        facts=(),
+        demands=(Demand(id="x", text={language: "x"}),),
+    )
+    folder = a_folder(wording, protest=(a_block("{country}"),))
+    assert the_letter(case, folder=folder).body == (Paragraph(text=country),)
 
 
 def test_copies_stand_on_one_line_offices_by_name() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.model import Sender
+from letterkit.model import Letter, Sender
 from letterkit.names import MOST_BYTES, file_stem, letter_stem
 from tests.letters import SENDER, a_letter
 
@@ -65,13 +65,53 @@ def test_different_numbers_never_share_a_stem(one: str, other: str) -> None:
     assert file_stem(1, one).casefold() != file_stem(2, other).casefold()
 
 
-def test_a_letters_files_bear_the_row_of_the_writer_and_the_office() -> None:
-    assert letter_stem(a_letter()) == "0001-example-member-kz-mfa"
+def test_the_files_of_a_batch_bear_the_row_of_the_writer_the_name_and_the_office() -> None:
     assert letter_stem(a_letter(sender=_sender(row=37))) == "0037-example-member-kz-mfa"
 
 
+def test_the_files_of_a_single_writer_bear_the_case_the_office_and_a_language_not_the_cases_own() -> None:
+    assert letter_stem(a_letter()) == "kurmanov-ukteshbayev-2011-kz-mfa"
+    assert letter_stem(a_letter(language="ru")) == "kurmanov-ukteshbayev-2011-kz-mfa-ru"
+
+
+@pytest.mark.parametrize(
+    ("id_", "stem"),
+    [
+        ("con", "con-kz-mfa"),
+        ("NUL.2011", "nul-2011-kz-mfa"),
+        ("дело-2011", "дело-2011-kz-mfa"),
+        ("../../etc", "etc-kz-mfa"),
+        ("²", "kz-mfa"),
+    ],
+)
+def test_any_id_of_a_case_makes_a_safe_name(id_: str, stem: str) -> None:
+    assert letter_stem(_about(id_)) == stem
+
+
+def test_ids_that_leave_nothing_or_a_reserved_name_make_a_safe_name_still() -> None:
+    assert letter_stem(_about("²", office="con")) == "letter-con"
+    assert letter_stem(_about("²", office="²")) == "letter"
+
+
+def test_a_long_id_of_a_case_is_cut_and_ends_in_a_hash() -> None:
+    one, other = letter_stem(_about("я" * 200)), letter_stem(_about("я" * 201))
+    assert re.fullmatch(r"я+-[0-9a-f]{8}", one)
+    assert len(one.encode()) <= MOST_BYTES
+    assert one != other
+
+
 def test_a_discreet_writer_is_not_named_in_the_name_of_a_file() -> None:
-    assert letter_stem(a_letter(sender=_sender(discreet=True))) == "0001-e-m-kz-mfa"
+    assert letter_stem(a_letter(sender=_sender(discreet=True, row=1))) == "0001-e-m-kz-mfa"
+
+
+def _about(case: str, office: str = "kz-mfa") -> Letter:
+    letter = a_letter()
+    about = msgspec.structs.replace(
+        letter.about,
+        case=msgspec.structs.replace(letter.about.case, id=case),
+        addressee=msgspec.structs.replace(letter.about.addressee, id=office),
+    )
+    return msgspec.structs.replace(letter, about=about)
 
 
 def _sender(**changes: object) -> Sender:

@@ -63,7 +63,7 @@ def test_the_wheel_holds_the_package_its_licence_and_nothing_else(wheel: Path) -
     assert "letterkit" in top
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert "License-Expression: MIT" in metadata
-    assert "letterkit = letterkit.cli:main" in scripts
+    assert "letterkit = letterkit.__main__:main" in scripts
     python = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "letterkit").rglob("*.py")}
     assert {name for name in names if name.endswith(".py")} == python
 

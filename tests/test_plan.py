@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from letterkit.asof import UNDATED, AsOf
 from letterkit.errors import NothingToWrite
-from letterkit.model import Case, Closing, LastKnown, Plan, Sender
+from letterkit.model import Case, Closing, Demand, LastKnown, Plan, Sender
 from letterkit.offices import Contact, Registry
 from letterkit.plan import Wish, case_findings, contact_findings, plan
 from tests.builders import (
@@ -78,6 +78,45 @@ def test_a_country_no_embassy_answers_for_is_said() -> None:
         sender=a_sender(country="FR"), wish=Wish(to=("embassy",)), registry=a_registry(an_embassy())
     )
     assert "France" in result.left_out[0].because
+
+
+def test_a_writer_in_the_cases_own_country_is_pointed_to_the_offices() -> None:
+    result = planned(
+        sender=a_sender(country="KZ"), wish=Wish(to=("embassy",)), registry=a_registry(an_embassy())
+    )
+    (left,) = result.left_out
+    assert left.because == "there is no embassy of Kazakhstan in Kazakhstan"
+    assert left.hint == "write to the offices themselves"
+
+
+def test_an_office_no_demand_is_for_is_left_out() -> None:
+    demands = (Demand(id="only-courts", text={"en": "release her"}, for_=("court",)),)
+    result = planned(a_case(demands=demands), registry=a_registry(an_office(), an_embassy()))
+    assert [one.addressee.id for one in result.assignments] == ["example-court"]
+    (left,) = result.left_out
+    assert (left.recipient, left.because) == ("example-embassy", "none of the demands is for an embassy")
+    assert left.hint == "take it out of `addressees:`, or widen `for:`"
+
+
+def test_the_official_page_is_named_once() -> None:
+    page = Contact(value="https://example.org/office", source="list")
+    registry = a_registry(an_office(list_only="Only the official page is known.", web=(page,)))
+    (left,) = planned(wish=Wish(to=("example-court",)), registry=registry).left_out
+    assert left.because == (
+        "no letter can go there yet. Only the official page is known. See https://example.org/office"
+    )
+
+
+def test_a_contact_is_told_in_words() -> None:
+    registry = a_registry(an_office(addresses=(an_address(as_of=AsOf("2019/2022")),)), an_embassy())
+    (letter, _) = planned(registry=registry).assignments
+    (old,) = contact_findings(letter, ("post",), date(2026, 1, 1))
+    (later,) = contact_findings(letter, ("post",), date(2011, 9, 20))
+    assert old.message == "example-court: the postal address was last seen between 2019 and 2022"
+    assert later.message == (
+        "example-court: the text is as it stood on 2011-09-20, "
+        "but the postal address is known from 2019 to 2022"
+    )
 
 
 def test_an_office_that_can_only_be_listed_is_left_out_with_its_official_page() -> None:

@@ -29,7 +29,7 @@ ERRORS = {
 }  # fmt: skip
 WARNINGS = {
     "no-street", "window", "unreviewed", "unsigned-draft", "sender-anonymous", "one-page", "no-reply-request",
-    "no-courtesy", "not-personal", "shouting",
+    "no-courtesy", "not-personal", "note-joined", "role-left-out", "shouting",
 }  # fmt: skip
 OTHER = Person(name={"en": "Other Person"}, role={"en": "a teacher"})
 SENTENCED = Fact(text={"en": "A teacher was sentenced."}, date=AsOf("2024-05"))
@@ -58,6 +58,8 @@ FAULTS: dict[str, Callable[[], Letter]] = {
     "no-reply-request": lambda: with_end("Thank you."),
     "no-courtesy": lambda: with_end("Please let me know."),
     "not-personal": lambda: a_letter(sender=a_sender(note="")),
+    "note-joined": lambda: a_letter(sender=a_sender(note=f"{NOTE}\n\n{NOTE}")),
+    "role-left-out": lambda: a_letter(sender=a_sender(note=NOTE, role="a nurse", reads=("ru",))),
     "shouting": lambda: with_paragraph("Release her at once!!!"),
 }
 """One letter with each fault."""
@@ -102,7 +104,7 @@ def test_a_fault_is_found_under_one_code_only(code: str) -> None:
 def test_every_code_of_the_letter_rules_has_a_rule_and_a_fault() -> None:
     said = {code.strip() for rule in RULES for code in str(rule.__doc__).partition(":")[0].split(",")}
     assert said == FAULTS.keys() == ERRORS | WARNINGS
-    assert len(set(RULES)) == len(RULES) == 19
+    assert len(set(RULES)) == len(RULES) == 21
 
 
 # placeholder
@@ -132,6 +134,16 @@ def test_placeholders_are_found_in_every_part(part: str) -> None:
 @pytest.mark.parametrize("part", ["letterhead", "inside_address", "signature_block", "enclosures", "copies"])
 def test_placeholders_are_found_in_every_part_of_lines(part: str) -> None:
     assert codes(a_letter(**{part: ("Example Member", "<<town>>")})) == {"placeholder"}
+
+
+# no-street
+
+
+@pytest.mark.parametrize(("historical", "hint"), [(False, "send it to office@example.org"), (True, "")])
+def test_nobody_is_told_to_send_a_letter_of_a_historical_case(historical: bool, hint: str) -> None:
+    office = an_office(addresses=(), state="", country="BE", emails=(an_email(),))
+    problems = check_letter(a_letter(case=a_case(historical=historical), office=office), WORDING)
+    assert [one.hint for one in problems if one.code == "no-street"] == [hint]
 
 
 # person-missing

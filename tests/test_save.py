@@ -73,6 +73,13 @@ def test_a_stream_stops_at_the_file_in_the_way_and_keeps_what_is_finished(tmp_pa
     assert names_in(tmp_path) == ["1.txt", "2.txt"]
 
 
+def test_what_is_in_the_way_is_told_with_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "0001-letter.txt").write_text("mine")
+    with pytest.raises(WouldOverwrite) as refused:
+        list(save([a_file()], tmp_path, force=False))
+    assert refused.value.message == f"already there with other content in {tmp_path}: 0001-letter.txt"
+
+
 def test_force_overwrites(tmp_path: Path) -> None:
     (tmp_path / "0001-letter.txt").write_text("mine")
     list(save([a_file()], tmp_path, force=True))

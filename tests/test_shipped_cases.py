@@ -57,7 +57,7 @@ DEMANDS = {
         ),
         ("have all dismissed workers reinstated in their former jobs", NEGOTIATORS),
         ("have the wages lost during the strike paid", NEGOTIATORS),
-        ("release their lawyer, Natalia Sokolova", EVERYBODY),
+        ("release Natalia Sokolova, the strikers’ lawyer", EVERYBODY),
     ],
     "kuramshin-2010": [
         ("release Vadim Kuramshin", EVERYBODY),

@@ -7,7 +7,7 @@ import pytest
 from letterkit.address import Paper
 from letterkit.errors import UsageError
 from letterkit.page import ADDRESS_LINE, SHEETS
-from letterkit.windows import DEFAULTS, WINDOWS, Window, window_named
+from letterkit.windows import DEFAULTS, WINDOWS, Window, return_line, window_named
 
 EVERY = pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS.keys())
 
@@ -57,6 +57,36 @@ def test_form_a_is_form_b_with_18_mm_less_above_it() -> None:
     a, b = WINDOWS["din-a"], WINDOWS["din-b"]
     moved = (b.y - a.y, b.text_y - a.text_y, b.return_y - a.return_y, b.folds[0] - a.folds[0])
     assert moved == pytest.approx((18, 18, 18, 18))
+
+
+def test_a_sheet_for_a_number_10_envelope_is_folded_into_three_equal_parts() -> None:
+    first, second = WINDOWS["us-10"].folds
+    assert (first, second - first, SHEETS["Letter"][1] - second) == pytest.approx((93.13,) * 3, abs=0.01)
+
+
+STREET, TOWN = "1 Example Street", "Leeds LS1 1AA"
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "line"),
+    [
+        ("Example Member", (STREET, TOWN), "Example Member · 1 Example Street · Leeds LS1 1AA"),
+        ("E. Member", ("Flat 1", STREET, TOWN), "E. Member · Flat 1 · 1 Example Street · Leeds LS1 1AA"),
+        (
+            "Example Member",
+            (STREET, "Example Long Building", "Example Quarter", TOWN),
+            "Example Member · 1 Example Street · Leeds LS1 1AA",
+        ),
+        ("Example Member", ("1 Example Long Street " * 3, TOWN), "Example Member · Leeds LS1 1AA"),
+        ("Example Member", ("1 Example Long Street " * 5,), "Example Member"),
+        ("", (STREET, TOWN), ""),
+        ("Example Member", (), ""),
+    ],
+)
+def test_a_return_line_has_as_much_of_the_address_as_fits(
+    name: str, address: tuple[str, ...], line: str
+) -> None:
+    assert return_line(name, address) == line
 
 
 def test_every_paper_has_a_window_of_its_own() -> None:

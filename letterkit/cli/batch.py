@@ -113,7 +113,7 @@ def batch(
     layout = pages.the_layout(letterhead, window, volume=volume, duplex=duplex)
     wanted = wishes.the_formats(formats or (("docx",) if merged else ()))
     order = run.refuse_misfits(case, senders, wanted, order, merged=merged, resume=resume)
-    place = run.the_place(out, wanted)
+    place = run.the_place(out, wanted, resume=resume)
     on = run.the_date(date, place, resume=resume)
     wish = wishes.the_wish(kind, to or (), language, wanted, copy_to or ())
     job = run.the_job(case, wish, wanted, layout, on, registry or (), templates or (), merged, order)

@@ -29,6 +29,7 @@ from letterkit.model import OutputFile, Written
 from letterkit.problems import Where
 from letterkit.run import CheckedLetter, save_files
 from letterkit.save import refuse_conflicts
+from letterkit.screen import quoted
 from letterkit.tally import Tally
 
 ASK_FROM = 50
@@ -47,14 +48,14 @@ def to_folder(
 ) -> int:
     """Files in a folder with its manifest and the rejected rows; can be resumed."""
     keys = columns_named(job)
-    record = _record(job, source, letterhead)
-    _refuse_own_books(source, folder)
-    refuse_other_run(folder, record, resume=resume, force=force)
-    if not force:
-        _refuse_strangers(job, source, keys, folder)
-    expected = _agreed(job, source, keys, folder, asked=asked or resume)
     tally, said = Tally(), report.Rejections()
     with source.rows(keys) as (sheet, members):
+        record = _record(job, source, letterhead)
+        _refuse_own_books(source, folder)
+        refuse_other_run(folder, record, resume=resume, force=force)
+        if not force:
+            _refuse_strangers(job, source, keys, folder)
+        expected = _agreed(job, source, keys, folder, asked=asked or resume)
         with (
             opened(folder, record, sheet.headers, resume=resume, force=force) as ledger,
             _how_to_go_on(source, folder, tally),
@@ -62,8 +63,10 @@ def to_folder(
         ):
             _write(job, members, ledger, tally, said, progress, force=force)
             ledger.finish()
+            left_over = ledger.left_over
         said.show(sheet)
     report.summary(tally, folder=folder)
+    report.left_over(left_over, folder)
     return report.exit_code(tally)
 
 
@@ -100,7 +103,7 @@ def _how_to_go_on(source: Source, folder: Path, tally: Tally) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        done = f"stopped: {counted(tally.files, 'file')} finished in {console.quoted(folder)}"
+        done = f"stopped: {counted(tally.files, 'file')} finished in {quoted(folder)}"
         raise KeyboardInterrupt(done, again) from None
     except CannotWrite as refusal:
         refusal.hint = f"make room, then {again}"
@@ -150,7 +153,7 @@ def _agreed(job: Job, source: Source, keys: Mapping[str, Where], folder: Path, *
         with source.rows(keys) as (_, members):
             report.specimen(job, members)
         report.summary(tally, would=True)
-        if not console.agreed(f"Write {counted(files, 'file')} into {console.quoted(folder)}?"):
+        if not console.agreed(f"Write {counted(files, 'file')} into {quoted(folder)}?"):
             raise NothingToWrite("nothing was written, as you said", hint="a trial of a few rows: --limit 3")
     return tally.letters * len(job.formats)
 

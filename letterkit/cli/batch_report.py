@@ -1,17 +1,18 @@
 """What is said of a batch: the rows it set aside, a specimen, and what it came to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from letterkit import console
 from letterkit.batch import Done, Job, Made, Member, letters
 from letterkit.cli.json_lines import left_out_record, letter_records
-from letterkit.console import MOST_PROBLEMS, counted, quoted
+from letterkit.console import MOST_PROBLEMS, counted
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import Sheet
 from letterkit.ledger import MANIFEST, REJECTED
 from letterkit.problems import Problem
 from letterkit.run import CheckedLetter
+from letterkit.screen import quoted
 from letterkit.tally import Tally
 
 MOST_REASONS = 10
@@ -78,7 +79,7 @@ def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) ->
         console.say(f"Letters with a warning: {told}")
     if tally.oldest:
         addressee, as_of = tally.oldest
-        console.say(f"Oldest contact used: {addressee}, {as_of}")
+        console.say(f"Oldest contact used: {addressee}, {as_of.in_words}")
     if tally.letters:
         own = f"{tally.personal:,} of {counted(tally.letters, 'letter')} carry a sentence of the writer’s own"
         same = f"; the commonest goes to one office {tally.commonest:,} times" if tally.commonest > 1 else ""
@@ -99,6 +100,14 @@ def _left_out(tally: Tally) -> None:
     rest = len(tally.left_out) - MOST_REASONS
     if rest > 0:
         console.say(f"... for {counted(rest, 'more reason')}", indent=1)
+
+
+def left_over(files: Sequence[str], folder: Path) -> None:
+    """The files of an earlier run, which whoever prints the folder would print too."""
+    if files:
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        where = f"of the run before still in {quoted(folder)}: {quoted(files[0])}{more}"
+        console.say(f"Not in {MANIFEST}, and {where}", style="warning")
 
 
 def exit_code(tally: Tally) -> int:

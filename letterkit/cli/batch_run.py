@@ -20,6 +20,7 @@ from letterkit.ledger import earlier_run
 from letterkit.model import Layout
 from letterkit.plan import Wish, case_findings
 from letterkit.run import Places, check_wish, open_desk, refuse, save_files
+from letterkit.screen import quoted
 from letterkit.tally import Tally
 
 
@@ -41,11 +42,13 @@ def refuse_misfits(
     return cast(Order, order)
 
 
-def the_place(out: Path | None, formats: Sequence[str]) -> Path | None:
-    """The folder for the files; None when everything goes to standard output."""
-    if out is None and TO_STANDARD_OUTPUT.issuperset(formats):
-        return None
-    return out or FOLDER
+def the_place(out: Path | None, formats: Sequence[str], *, resume: bool) -> Path | None:
+    """The folder for the files; None when everything goes to standard output, which nobody can resume."""
+    if out is not None or not TO_STANDARD_OUTPUT.issuperset(formats):
+        return out or FOLDER
+    if resume:
+        raise UsageError("--resume goes on in a folder", hint="name it with --out")
+    return None
 
 
 def the_date(typed: str, place: Path | None, *, resume: bool) -> date:
@@ -116,5 +119,5 @@ def _attached(done: Done, *, force: bool) -> Done:
     """The file that goes with a link, saved."""
     (written,) = save_files([done.file], FOLDER, force=force)
     if written.path.endswith(".txt"):
-        console.say(f"attach {console.quoted(written.path)} before sending", style="heading")
+        console.say(f"attach {quoted(written.path)} before sending", style="heading")
     return replace(done, written=written)

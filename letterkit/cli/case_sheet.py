@@ -14,7 +14,7 @@ from letterkit.offices import Texts, form
 from letterkit.problems import Problem, errors_of
 from letterkit.run import Places
 
-COLUMNS = ("Id", "State", "Write before", "Languages", "Title")
+COLUMNS = ("Id", "State", "Write by", "Languages", "Title")
 CLOSING_SOON = 14
 """Days before its last day from which a case counts as closing."""
 _URGENCY = ("closing", "open", "to come", "closed", "past")
@@ -106,7 +106,7 @@ def lines(case: Case, on: date) -> Iterator[str]:
         yield f"  Closed on {case.closed.on} ({case.closed.how}): {_text(case, case.closed.text)}{source}"
     if case.last_known:
         known = case.last_known
-        yield f"  Last known ({known.date}): {_text(case, known.text)}{_source(case, known.source)}"
+        yield f"  Last known ({known.date.in_words}): {_text(case, known.text)}{_source(case, known.source)}"
     if case.day_of_action:
         yield f"  Day of action: {case.day_of_action}"
     yield "  People"
@@ -118,7 +118,8 @@ def lines(case: Case, on: date) -> Iterator[str]:
         yield f"    {_text(case, case.background)}"
     yield "  What the letters say happened"
     for fact in case.facts:
-        yield f"    {fact.date}: {_text(case, fact.text)} [{', '.join(fact.sources) or 'no source named'}]"
+        sources = ", ".join(fact.sources) or "no source named"
+        yield f"    {fact.date.in_words}: {_text(case, fact.text)} [{sources}]"
     yield "  What they ask for"
     for demand in case.demands:
         limit = f" (asked of: {', '.join(demand.for_)})" if demand.for_ else ""
@@ -127,7 +128,7 @@ def lines(case: Case, on: date) -> Iterator[str]:
     yield f"  Languages: {', '.join(case.subject)}"
     yield "  Sources"
     for key, source_ in case.sources.items():
-        yield f"    {key} ({source_.as_of}): {source_.url}"
+        yield f"    {key} ({source_.as_of.in_words}): {source_.url}"
 
 
 def _state_in_words(case: Case, on: date) -> str:
@@ -138,7 +139,7 @@ def _state_in_words(case: Case, on: date) -> str:
         "to come": f"Not open yet: letters are dated {window}.",
     }
     left = (case.write_before - on).days
-    return words.get(state(case, on), f"Open: write before {case.write_before} ({left} days left).")
+    return words.get(state(case, on), f"Open: write by {case.write_before} ({left} days left).")
 
 
 def _source(case: Case, key: str) -> str:

@@ -83,8 +83,9 @@ def new_case(
     """
     from letterkit import console, starter
     from letterkit.cli import wishes
+    from letterkit.screen import quoted
 
     path = starter.new_case(id_, wishes.the_date(date))
-    console.say(f"{console.quoted(path)} is written. Fill in what stands in [BRACKETS], then:")
-    console.say(f"letterkit check {console.quoted(path)}", indent=1)
+    console.say(f"{quoted(path)} is written. Fill in what stands in [BRACKETS], then:")
+    console.say(f"letterkit check {quoted(path)}", indent=1)
     return 0

@@ -1,12 +1,12 @@
 """Where the files of a draft go: onto the disk, or to standard output."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from letterkit import console
 from letterkit.model import OutputFile, Written
+from letterkit.offices import Noun
 from letterkit.run import save_files
 
 FOLDER = Path("letters")
@@ -17,8 +17,7 @@ FORM_FEED = b"\f"
 """Stands between two letters on standard output, so that a printer begins a new page."""
 
 
-@dataclass(frozen=True)
-class Delivered:
+class Delivered(Noun, frozen=True):
     """What became of each file."""
 
     written: tuple[Written, ...]
@@ -65,7 +64,16 @@ def to_standard_output(files: Sequence[OutputFile]) -> None:
             console.result(FORM_FEED)
         if watched:
             console.heading(_whom(file))
-        console.result(file.content)
+        if file.format == "mailto":
+            _link(file)
+        else:
+            console.result(file.content)
+
+
+def _link(file: OutputFile) -> None:
+    url = file.content.decode("ascii").strip()
+    to = file.letters[0].about.addressee.id
+    console.link(url, f"open the mail to {to} ({len(url):,} characters)")
 
 
 def _whom(file: OutputFile) -> str:

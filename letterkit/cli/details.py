@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from letterkit import console
-from letterkit.cli.who import said_by_options
+from letterkit.cli.who import ALWAYS_READ, said_by_options
 from letterkit.errors import UsageError
 from letterkit.inputs.profile import forget_profile, keep_profile, profile_path, read_profile
 from letterkit.model import Sender
+from letterkit.screen import one_line, quoted
 
 _QUESTIONS = (
     ("name", "Your full name"),
@@ -23,34 +24,56 @@ _QUESTIONS = (
 _COUNTED_OUT = frozenset(("row", "note", "discreet"))
 
 
+class KeptRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of the writer: the fields of a sender file, empty where they are not known."""
+
+    name: str
+    address: list[str]
+    town: str
+    country: str
+    email: str
+    organisation: str
+    role: str
+    reads: list[str]
+    note: str
+    discreet: bool
+    copy_to: list[str]
+
+
 def show() -> None:
     """What is kept, one field a line; with --json as one record."""
     kept = read_profile()
     if console.manner().json:
-        console.json_record(kept or Sender())
+        told = msgspec.to_builtins(kept or Sender())
+        console.json_record(KeptRecord(**{name: told[name] for name in KeptRecord.__struct_fields__}))
     elif kept is None:
-        console.say(
-            f"nothing is kept yet; letterkit sender keeps your details in {console.quoted(profile_path())}"
-        )
+        console.say(f"nothing is kept yet; letterkit sender keeps your details in {quoted(profile_path())}")
     else:
         for name, text in _fields(kept).items():
-            console.result(f"{name}: {console.one_line(text)}\n".encode())
-        console.say(f"kept in {console.quoted(profile_path())}")
+            console.result(f"{name}: {one_line(text)}\n".encode())
+        console.say(f"kept in {quoted(profile_path())}")
 
 
 def forget() -> None:
     """Delete what is kept."""
     there = forget_profile()
-    console.say(f"{console.quoted(profile_path())} is deleted" if there else "nothing was kept")
+    console.say(f"{quoted(profile_path())} is deleted" if there else "nothing was kept")
 
 
 def keep(given: Mapping[str, str], copy_to: Iterable[str]) -> None:
-    """Keep what is given, beside what is already kept. Raises UsageError for what cannot be used."""
+    """Keep what is given, beside what is already kept; another name begins afresh.
+
+    Raises UsageError for what cannot be used.
+    """
     said = said_by_options(given, copy_to)
     changes = {name: getattr(said, name) for name, text in given.items() if text}
     if said.copy_to:
         changes["copy_to"] = said.copy_to
-    _keep(msgspec.structs.replace(read_profile() or Sender(), **changes))
+    before = read_profile() or Sender()
+    if before.name and said.name and said.name != before.name:
+        console.say(f"The details kept for {before.name} are given up: these are somebody else's.")
+        before = Sender()
+    _keep(msgspec.structs.replace(before, **changes))
 
 
 def ask() -> None:
@@ -65,14 +88,17 @@ def ask() -> None:
         )
     console.say(
         "Your name and address stand in your letters, so they go to the authorities you write to. "
-        f"Otherwise they stay on this computer, in {console.quoted(profile_path())}."
+        f"Otherwise they stay on this computer, in {quoted(profile_path())}."
     )
     console.say(
         "Enter alone keeps what stands in brackets, or leaves it empty; Ctrl-C stops without keeping."
     )
     sender = read_profile() or Sender()
-    for name, question in _QUESTIONS:
-        sender = _answered(sender, name, question)
+    try:
+        for name, question in _QUESTIONS:
+            sender = _answered(sender, name, question)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("stopped, and nothing new is kept", "") from None
     _keep(sender)
 
 
@@ -85,7 +111,7 @@ def _answered(sender: Sender, name: str, question: str) -> Sender:
         try:
             said = said_by_options({name: answer})
         except UsageError as refusal:
-            console.refusal(refusal.message, code="usage", hint=refusal.hint)
+            console.refusal(refusal.message, code="usage-error", hint=refusal.hint)
             continue
         return msgspec.structs.replace(sender, **{name: getattr(said, name)})
 
@@ -93,7 +119,7 @@ def _answered(sender: Sender, name: str, question: str) -> Sender:
 def _keep(sender: Sender) -> None:
     keep_profile(sender)
     console.say(
-        f"Kept in {console.quoted(profile_path())}, for your eyes only. "
+        f"Kept in {quoted(profile_path())}, for your eyes only. "
         "Your name and address go to the authorities you write to."
     )
     console.say("letterkit sender --show shows it, --forget deletes it; next: letterkit cases list")
@@ -103,6 +129,8 @@ def _fields(sender: Sender) -> dict[str, str]:
     """The fields that were given, each as one text as it can be typed."""
     texts = {}
     for name, value in msgspec.to_builtins(sender).items():
+        if name == "reads":
+            value = [language for language in value if language != ALWAYS_READ]
         if value and name not in _COUNTED_OUT:
             texts[name] = "; ".join(value) if isinstance(value, list | tuple) else str(value)
     return texts

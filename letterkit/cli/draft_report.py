@@ -5,12 +5,14 @@ from datetime import date
 
 from letterkit import console
 from letterkit.cli.delivery import Delivered, to_standard_output
-from letterkit.cli.json_lines import left_out_records, records
 from letterkit.cli.ways import ways
+from letterkit.cli.wishes import STANDARD_INPUT
 from letterkit.errors import NothingToWrite
+from letterkit.inputs.case import find_case
 from letterkit.model import BLANK, Letter, OutputFile
 from letterkit.problems import Problem, warning
 from letterkit.run import CheckedLetter, Draft, Places
+from letterkit.screen import links, quoted
 
 _IN_THE_TABLE = {
     "contact-old": "{n} contacts come from old or undated sources; the table says which",
@@ -23,20 +25,50 @@ _LAST_LINE = "unsigned-draft"
 """Told by the last line, with what to do."""
 
 
-def refuse_nothing(outcome: Draft) -> None:
+def refuse_nothing(outcome: Draft, case: str, places: Places) -> None:
     """Raises NothingToWrite, with every reason, when there is not one letter."""
     if outcome.files:
         return
     if console.manner().json:
+        from letterkit.cli.json_lines import left_out_records
+
         for record in left_out_records(outcome.left_out):
             console.json_record(record)
+    unsound = _unsound(outcome)
+    if unsound:
+        again = "" if case == STANDARD_INPUT else quoted(find_case(case, places.cases))
+        hint = f"`letterkit check {again}` shows the lines" if again else "mend the case"
+        raise NothingToWrite("no letter is sound enough to be written", hint=hint, problems=unsound)
     reasons = [*outcome.problems, *_left_out(outcome)]
     raise NothingToWrite("there is nobody to write to", hint="choose with --to", problems=reasons)
+
+
+def _unsound(outcome: Draft) -> list[Problem]:
+    """The errors for which letters were left out, each once; empty when none was left out for one.
+
+    What is only advice about letters that do not exist is not said.
+    """
+    ids = [one.recipient for one in outcome.left_out]
+    found: list[tuple[str, Problem]] = []
+    others: list[Problem] = []
+    for problem in outcome.problems:
+        about = next((id_ for id_ in ids if problem.message.startswith(f"{id_}: ")), "")
+        if not about:
+            others.append(problem)
+        elif problem.severity == "error":
+            found.append((about, problem))
+    if not found:
+        return []
+    stopped = dict.fromkeys(id_ for id_, _ in found)
+    rest = [problem for problem in _left_out(outcome) if problem.message.split(":")[0] not in stopped]
+    return [*others, *_together(found, len(stopped)), *rest]
 
 
 def show(outcome: Draft, delivered: Delivered, places: Places, on: date) -> None:
     """The letters on standard output, and all there is to say about them; the writer's blanks come last."""
     if console.manner().json:
+        from letterkit.cli.json_lines import records
+
         for record in records(outcome, delivered):
             console.json_record(record)
         console.problems(said_once(outcome, on))
@@ -48,7 +80,7 @@ def show(outcome: Draft, delivered: Delivered, places: Places, on: date) -> None
     console.problems(_left_out(outcome))
     _languages(outcome.letters)
     _layers(places)
-    _table(outcome.letters, delivered)
+    _table(outcome, delivered)
     _blanks([one.letter for one in outcome.letters])
 
 
@@ -56,7 +88,7 @@ def _to_attach(delivered: Delivered) -> None:
     """What must be read before a link is clicked."""
     for path in delivered.paths(companions=True):
         if path.endswith(".txt"):
-            console.say(f"attach {console.quoted(path)} before sending", style="heading")
+            console.say(f"attach {quoted(path)} before sending", style="heading")
 
 
 def said_once(outcome: Draft, on: date) -> list[Problem]:
@@ -110,11 +142,11 @@ def _folded(findings: Sequence[Problem], on: date) -> Iterator[Problem]:
 
 
 def _files(delivered: Delivered) -> None:
-    paths = delivered.paths(companions=False)
+    paths = (*delivered.paths(companions=False), *delivered.paths(companions=True))
     if paths:
         console.heading(f"{len(paths)} {'file' if len(paths) == 1 else 'files'} written")
         for path in paths:
-            console.say(console.quoted(path), indent=1)
+            console.say(quoted(path), indent=1)
 
 
 def _left_out(outcome: Draft) -> list[Problem]:
@@ -135,17 +167,21 @@ def _languages(letters: Sequence[CheckedLetter]) -> None:
 def _layers(places: Places) -> None:
     """What was looked up before the shipped files."""
     if places.own:
-        console.say(f"also used: {', '.join(console.quoted(place) for place in places.own)}")
+        console.say(f"also used: {', '.join(quoted(place) for place in places.own)}")
 
 
-def _table(letters: Sequence[CheckedLetter], delivered: Delivered) -> None:
-    """How each letter can go."""
+def _table(outcome: Draft, delivered: Delivered) -> None:
+    """How each letter can go, and where to look for those who cannot be reached yet."""
     rows: list[tuple[str, ...]] = []
-    for one in letters:
+    for one in outcome.letters:
         name = one.letter.about.addressee.id
         for way in ways(one.letter, _files_of(one.letter, delivered)):
             rows.append((name, way.by, way.known, way.next_step))
             name = ""
+    for left in outcome.left_out:
+        pages = [left.because[start:end] for start, end in links(left.because)]
+        if pages:
+            rows.append((left.recipient, "no letter", "", f"{pages[0]}: {left.hint}"))
     console.say()
     console.table(("To", "By", "As of", "Next step"), rows)
 

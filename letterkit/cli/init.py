@@ -25,16 +25,17 @@ def init(
     """
     from letterkit import console, starter
     from letterkit.cli import wishes
+    from letterkit.screen import quoted
 
     place = folder or Path()
     written, kept = starter.begin(place, wishes.the_date(date))
     for path in written:
-        console.say(f"written: {console.quoted(path)}")
+        console.say(f"written: {quoted(path)}")
     for path in kept:
-        console.say(f"left as it is: {console.quoted(path)}")
+        console.say(f"left as it is: {quoted(path)}")
     console.say()
     console.say("Now try the example:")
     if place != Path():
-        console.say(f"cd {console.quoted(place)}", indent=1)
+        console.say(f"cd {quoted(place)}", indent=1)
     console.say("letterkit draft example-case", indent=1)
     return 0

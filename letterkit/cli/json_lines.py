@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from letterkit.batch import Done
 from letterkit.cli.delivery import Delivered
 from letterkit.model import LeftOut, Letter, OutputFile
+from letterkit.plan import case_findings
 from letterkit.problems import Problem, Where
 from letterkit.run import Draft
 
 if TYPE_CHECKING:
+    from letterkit.batch import Done
     from letterkit.writers.mailto import Link
 
 
@@ -28,7 +29,7 @@ class WarningRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LetterRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One letter in one format."""
+    """One letter in one format, with the warnings about its case, itself and that format."""
 
     version: int = 1
     record: Literal["letter"] = "letter"
@@ -68,10 +69,11 @@ class LeftOutRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 def records(outcome: Draft, delivered: Delivered) -> Iterator[LetterRecord | LeftOutRecord]:
     """A record for each letter and format, the letters to attach included, then who is left out."""
-    findings = {id(one.letter): one.findings for one in outcome.letters}
+    checked = {id(one.letter): one for one in outcome.letters}
     for file in outcome.files:
         for letter in file.letters:
-            yield _letter_record(file, letter, delivered.path_of(file), findings.get(id(letter), ()))
+            findings = checked[id(letter)].findings_in(file.format)
+            yield _letter_record(file, letter, delivered.path_of(file), findings)
     yield from left_out_records(outcome.left_out)
 
 
@@ -85,11 +87,11 @@ def left_out_record(one: LeftOut) -> LeftOutRecord:
     return LeftOutRecord(sender=one.sender.row, addressee=one.recipient, because=one.because)
 
 
-def letter_records(done: Done) -> Iterator[LetterRecord]:
+def letter_records(done: "Done") -> Iterator[LetterRecord]:
     """A record for each letter of a finished file of a batch."""
     path = done.written.path if done.written else None
     for one in done.letters:
-        yield _letter_record(done.file, one.letter, path, one.findings)
+        yield _letter_record(done.file, one.letter, path, one.findings_in(done.file.format))
 
 
 def _letter_record(
@@ -114,7 +116,8 @@ def _letter_record(
         mailto_length=found.length if found else None,
         within_limit=found.within_limit if found else None,
         warnings=tuple(
-            WarningRecord(code=one.code, message=one.message, where=one.where) for one in findings
+            WarningRecord(code=one.code, message=one.message, where=one.where)
+            for one in (*case_findings(about.case, letter.date), *findings)
         ),
     )
 

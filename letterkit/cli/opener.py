@@ -9,6 +9,7 @@ from pathlib import Path
 from letterkit import console
 from letterkit.cli.delivery import Delivered
 from letterkit.problems import warning
+from letterkit.screen import quoted
 
 _OPENED_AS_FILES = ("docx", "eml")
 
@@ -21,7 +22,7 @@ def hand_over(delivered: Delivered) -> None:
         return
     for name, thing in _chosen(things):
         if not _open(thing):
-            _not_opened(f"no program could be started for {console.quoted(name)}", "open it yourself")
+            _not_opened(f"no program could be started for {quoted(name)}", "open it yourself")
 
 
 def _openable(delivered: Delivered) -> list[tuple[str, str]]:

@@ -60,7 +60,12 @@ Organisation = Annotated[
 ]
 Reads = Annotated[
     str,
-    typer.Option("--reads", metavar="TAGS", rich_help_panel=WHO, help="Languages you read, such as `en,ru`."),
+    typer.Option(
+        "--reads",
+        metavar="LANGUAGES",
+        rich_help_panel=WHO,
+        help="Languages you read besides English, such as `ru`.",
+    ),
 ]
 SenderFile = Annotated[
     Path | None,

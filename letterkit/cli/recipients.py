@@ -31,6 +31,22 @@ OlderThan = Annotated[
     ),
 ]
 
+AnswersFor = Annotated[
+    str,
+    typer.Option(
+        "--country",
+        metavar="COUNTRY",
+        rich_help_panel=o.TO_WHOM,
+        help="Only the embassies that answer for this country, as you would type it (UK).",
+    ),
+]
+Yaml = Annotated[
+    bool,
+    typer.Option(
+        "--yaml", rich_help_panel=o.OUTPUT, help="As an entry for recipients.yaml: `>> recipients.yaml`."
+    ),
+]
+
 app = typer.Typer(
     rich_markup_mode=None,
     help="Who can be written to, through which channel, from which source, how old.",
@@ -40,6 +56,7 @@ app = typer.Typer(
 @app.command("list", cls=CommandHelp)
 def list_recipients(
     office_type: OfficeType = "",
+    country: AnswersFor = "",
     registry: o.Registry = None,
     as_json: o.Json = False,
     quiet: o.Quiet = False,
@@ -53,6 +70,7 @@ def list_recipients(
     from letterkit.cli import registry_sheet as sheet
 
     offices = sheet.of_type(sheet.read(registry or ()), office_type)
+    offices = sheet.answering_for(offices, country) if country else offices
     if as_json:
         for office in offices:
             console.json_record(sheet.record(office))
@@ -66,6 +84,7 @@ def show_recipient(
     id_: Id,
     date: o.Date = "",
     registry: o.Registry = None,
+    as_yaml: Yaml = False,
     as_json: o.Json = False,
     quiet: o.Quiet = False,
     debug: o.Debug = False,
@@ -81,6 +100,8 @@ def show_recipient(
     office = sheet.find(sheet.read(registry or ()), id_)
     if as_json:
         console.json_record(sheet.record(office))
+    elif as_yaml:
+        console.result(sheet.as_yaml(office).encode())
     else:
         console.page(sheet.lines(office, wishes.the_date(date)))
     return 0

@@ -1,15 +1,18 @@
 """Recipients as they are shown: one a row, or one on a page with all its sources."""
 
 import re
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
+import yaml
 
 from letterkit import console
-from letterkit.address import address_lines, country_name
+from letterkit.address import address_lines, country_code, country_name, country_names
+from letterkit.asof import AsOf
 from letterkit.errors import InputRefused, UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.registry import read_registry
@@ -17,7 +20,8 @@ from letterkit.offices import Contact, Evidence, Forms, OfficeType, PostalAddres
 from letterkit.problems import errors_of
 from letterkit.run import Places
 
-COLUMNS = ("Id", "Post", "E-mail", "Phone", "Office")
+COLUMNS = ("Id", "Post", "E-mail", "Phone", "For", "Office")
+"""`For`: the countries an embassy answers for, by their codes."""
 STALE_COLUMNS = ("Id", "By", "As of", "Contact")
 _AGE = re.compile(r"(\d{1,5})([dwmy]?)")
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
@@ -54,7 +58,7 @@ class StaleContact(msgspec.Struct, frozen=True, kw_only=True):
 
     def row(self) -> tuple[str, ...]:
         """Its cells under STALE_COLUMNS."""
-        return (self.recipient, self.by, self.as_of, self.contact)
+        return (self.recipient, self.by, AsOf(self.as_of).in_words, self.contact)
 
 
 def read(registries: Iterable[Path]) -> Registry:
@@ -89,8 +93,24 @@ def row(office: Recipient) -> tuple[str, ...]:
     """A recipient's cells under COLUMNS."""
     name = form(office.office, "en") or next(iter(office.office), "")
     if office.list_only:
-        return (office.id, "-", "-", "-", f"{name} (listed only)")
-    return (office.id, *(_as_of(way) for way in (office.address, office.email, office.phone)), name)
+        return (office.id, "-", "-", "-", _countries(office), f"{name} (listed only)")
+    ways = (_as_of(way) for way in (office.address, office.email, office.phone))
+    return (office.id, *ways, _countries(office), name)
+
+
+def answering_for(offices: Iterable[Recipient], country: str) -> tuple[Recipient, ...]:
+    """Those that answer for a country as people type it. Raises UsageError for one nobody knows."""
+    code = country_code(country)
+    if code is None:
+        hint = did_you_mean(country, country_names()) or "write its English name or its code, such as `GB`"
+        raise UsageError(f"no country is called `{country}`", hint=hint)
+    return tuple(one for one in offices if any(item.country == code for item in one.accredited_to))
+
+
+def as_yaml(office: Recipient) -> str:
+    """A recipient as an entry below `recipients:`, with all that is given of it."""
+    text: str = yaml.safe_dump([_given(office)], allow_unicode=True, sort_keys=False, width=100)
+    return textwrap.indent(text, "  ")
 
 
 def record(office: Recipient) -> RecipientRecord:
@@ -134,7 +154,7 @@ def lines(office: Recipient, on: date) -> Iterator[str]:
     if office.sources:
         yield "  Sources"
     for key, source in office.sources.items():
-        yield f"    {key} ({source.as_of}): {source.url}"
+        yield f"    {key} ({source.as_of.in_words}): {source.url}"
         if source.says:
             yield f"      {source.says}"
 
@@ -162,6 +182,30 @@ def days(age: str) -> int:
     return int(found[1]) * _DAYS[found[2]]
 
 
+def _given(value: Any) -> Any:
+    """A value as a file spells it; of a record only the fields that say more than their defaults."""
+    if isinstance(value, msgspec.Struct):
+        fields = msgspec.structs.fields(value)
+        plain = {field.encode_name: _given(getattr(value, field.name)) for field in fields}
+        usual = {field.encode_name: _usual(field) for field in fields}
+        return {name: one for name, one in plain.items() if one != usual[name]}
+    if isinstance(value, Mapping):
+        return {key: _given(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_given(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, AsOf) else value
+
+
+def _usual(field: Any) -> Any:
+    """What a field is when nothing is said of it; nothing for a field that has to be given."""
+    made = field.default_factory
+    return _given(made() if made is not msgspec.NODEFAULT else field.default)
+
+
+def _countries(office: Recipient) -> str:
+    return " ".join(one.country for one in office.accredited_to)
+
+
 def _ways(office: Recipient) -> Iterator[str]:
     """Every address, number and page, those in use first in each group as they stand in the registry."""
     groups: tuple[tuple[str, tuple[Evidence, ...], Evidence | None], ...] = (
@@ -179,7 +223,7 @@ def _ways(office: Recipient) -> Iterator[str]:
             star = "*" if detail is used and not office.list_only else " "
             standing = "" if detail.standing == "ok" else f", {detail.standing}"
             source = detail.source or "no source named"
-            yield f"  {star} {_text(detail)} ({detail.as_of}, {source}{standing})"
+            yield f"  {star} {_text(detail)} ({detail.as_of.in_words}, {source}{standing})"
             if detail.note:
                 yield f"      {detail.note}"
 
@@ -191,4 +235,4 @@ def _text(detail: Evidence) -> str:
 
 
 def _as_of(detail: Evidence | None) -> str:
-    return str(detail.as_of) if detail else "-"
+    return detail.as_of.in_words if detail else "-"

@@ -1,16 +1,16 @@
 """How a letter can reach its addressee: every way there is, how well it is known, and the next step."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec.structs import replace
+
 from letterkit.model import Letter
-from letterkit.offices import Evidence, PostalAddress, newest
+from letterkit.offices import Evidence, Noun, PostalAddress, newest
 from letterkit.plan import OLD_AFTER_DAYS
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Noun, frozen=True):
     """One way to an addressee."""
 
     by: str
@@ -68,4 +68,4 @@ def state(contact: Evidence, on: date) -> str:
     age = contact.as_of.age(on)
     if age is None:
         return "undated"
-    return f"{contact.as_of}, old" if age > OLD_AFTER_DAYS else str(contact.as_of)
+    return f"{contact.as_of.in_words}, old" if age > OLD_AFTER_DAYS else contact.as_of.in_words

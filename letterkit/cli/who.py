@@ -1,18 +1,28 @@
 """Who writes: the options over the file, the file instead of the kept profile."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
-from letterkit.errors import InputRefused, UsageError
+from letterkit import console
+from letterkit.errors import CannotWrite, InputRefused, UsageError
 from letterkit.inputs.findings import email_finding
+from letterkit.inputs.language_names import language_tag, meant_language
 from letterkit.inputs.profile import read_profile
 from letterkit.inputs.senders import read_sender, sender_of
+from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Sender
-from letterkit.problems import NOWHERE, errors_of
+from letterkit.offices import Registry
+from letterkit.problems import NOWHERE, Problem, errors_of, warning
+from letterkit.writers import WRITERS
 
+_OWN_HOME = "HOME names the home of another user; `--sender FILE` gives the details instead"
+ALWAYS_READ = "en"
+"""Whoever answers letterkit's questions reads English; `--reads` says what else."""
+_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?")
 OPTIONS = "the command line"
 """What problems call the options."""
 
@@ -25,11 +35,21 @@ def the_sender(
     A file is used instead of the kept profile, never mixed with it: it may name somebody else.
     Raises UsageError for an option, InputRefused for a file that cannot be used.
     """
-    base = sender_in(file) if file else read_profile() or Sender()
+    base = sender_in(file) if file else _kept()
     said = said_by_options(given, copy_to)
     changes = {name: getattr(said, name) for name, text in given.items() if text}
     changes["copy_to"] = tuple(dict.fromkeys((*base.copy_to, *said.copy_to)))
     return msgspec.structs.replace(base, **changes, discreet=discreet or base.discreet)
+
+
+def _kept() -> Sender:
+    """The kept sender; nobody, and a warning, where the profile is closed to this user."""
+    try:
+        return read_profile() or Sender()
+    except CannotWrite as closed:
+        found = warning("profile-closed", f"{closed.message}: this goes on without it", hint=_OWN_HOME)
+        console.problems([found])
+        return Sender()
 
 
 def sender_in(file: Path) -> Sender:
@@ -44,6 +64,8 @@ def said_by_options(given: Mapping[str, str], copy_to: Iterable[str] = ()) -> Se
     """The fields given as options, checked like those of a file."""
     texts = {name: text for name, text in given.items() if text}
     copies = tuple(copy_to)
+    if "reads" in texts:
+        texts["reads"] = ",".join(_languages(texts["reads"]))
     if copies:
         texts["copy_to"] = "\n".join(copies)
     sender, problems = sender_of(texts, OPTIONS)
@@ -55,6 +77,28 @@ def said_by_options(given: Mapping[str, str], copy_to: Iterable[str] = ()) -> Se
         first, *others = wrong
         raise UsageError(first.message, hint=first.hint, problems=others)
     return sender
+
+
+def _languages(typed: str) -> Iterator[str]:
+    """The tags of the languages typed, by tag or name, after the one everybody here reads."""
+    yield ALWAYS_READ
+    for name in filter(None, map(str.strip, re.split("[,;]", typed))):
+        tag = name if _TAG.fullmatch(name) else language_tag(name)
+        if tag is None:
+            raise UsageError(f"no language is called `{show(name)}`", hint=meant_language(name))
+        if tag != ALWAYS_READ:
+            yield tag
+
+
+def copies_not_mailed(sender: Sender, formats: Iterable[str], registry: Registry) -> Iterator[Problem]:
+    """copy-not-mailed: a copy to a name stands in a letter, but no mail program can send it."""
+    names = [name for name in sender.copy_to if "@" not in name and name not in registry.recipients]
+    if names and any(WRITERS[name].needs == "email" for name in formats):
+        yield warning(
+            "copy-not-mailed",
+            f"nobody sends a copy to {', '.join(map(show, names))}: that is a name, no e-mail address",
+            hint="send it yourself, or give the address: --copy-to campaign@example.org",
+        )
 
 
 def the_note(text: str, file: Path | None) -> str:

@@ -15,6 +15,8 @@ from letterkit.model import Kind
 from letterkit.plan import Wish
 from letterkit.writers import WRITERS
 
+_SHORTEST_NAME = 4
+"""Letters from which a language is a name, not a tag."""
 STANDARD_INPUT = "-"
 """A case by this name is read from standard input."""
 
@@ -56,8 +58,18 @@ def the_wish(
 ) -> Wish:
     """Which letters are wanted. UsageError for a kind of letter that is not known."""
     _one_of(kind, get_args(Kind), "kind of letter")
+    language = _tag(language)
     needs = tuple(dict.fromkeys(WRITERS[name].needs for name in formats))
     return Wish(kind=cast(Kind, kind), to=tuple(to), language=language, copy_to=tuple(copy_to), needs=needs)
+
+
+def _tag(language: str) -> str:
+    """The tag of a language by its tag or name; as typed where it is neither, to be refused later."""
+    if not language or (language.islower() and len(language) < _SHORTEST_NAME):
+        return language
+    from letterkit.inputs.language_names import language_tag
+
+    return language_tag(language) or language
 
 
 def case_text(name: str) -> str | None:

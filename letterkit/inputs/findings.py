@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from letterkit.inputs.countries import COUNTRIES
+from letterkit.inputs.language_names import is_tag, tag_meant
 from letterkit.inputs.lookalikes import mixed_words, scripts, spelled_out
 from letterkit.inputs.text_rules import show, template_mark
 from letterkit.inputs.yaml_source import Node
-from letterkit.offices import Forms
 from letterkit.problems import Problem, Where, error, warning
 
 
@@ -71,13 +71,19 @@ def name_findings(names: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
     )
 
 
-def names_in(forms: Forms, node: Node) -> Iterator[tuple[str, Node]]:
-    """Each form of a name in each language, and its own node below `node`."""
-    for language, name in forms.items():
-        if isinstance(name, str):
-            yield name, node.at(language)
-        else:
-            yield from ((one, node.at(language, case)) for case, one in name.items())
+def names_of(forms: Node) -> Iterator[tuple[str, Node]]:
+    """Each form of a name in each language, with its own node; `forms` is the group of languages."""
+    if forms.fields():
+        yield from ((text.text(), text) for text in forms.texts())
+
+
+def language_findings(tags: Iterable[tuple[str, Where]]) -> Iterator[Problem]:
+    """An error for each tag that is no language's."""
+    for tag, where in tags:
+        if not is_tag(tag):
+            meant = tag_meant(tag)
+            hint = f"did you mean `{meant}`?" if meant else "write tags such as `en`"
+            yield error("bad-language", f"no language has the tag `{show(tag)}`", where=where, hint=hint)
 
 
 def template_findings(node: Node) -> Iterator[Problem]:

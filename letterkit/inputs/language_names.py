@@ -31,6 +31,26 @@ def language_tag(text: str) -> Language | None:
     return names.get(wanted) or names.get(_SAYS_LANGUAGE.sub("", wanted))
 
 
+def is_tag(text: str) -> bool:
+    """Whether this is the tag of a language, written as it should be."""
+    return text in _NAMED_IN or _has_data(text) or language_tag(text) == text
+
+
+def _has_data(text: str) -> bool:
+    """Whether Babel knows this language well: to read the names of all others takes a tenth of a second."""
+    from babel import localedata
+
+    return len(text) < 4 and text.isascii() and text.islower() and localedata.exists(text)
+
+
+def tag_meant(text: str) -> Language | None:
+    """The tag behind another spelling of it: `eng`, `EN`, `English`; None when none is known."""
+    from babel.core import get_global
+
+    aliases = get_global("language_aliases")
+    return aliases.get(text.casefold()) or language_tag(text)
+
+
 def meant_language(text: str) -> str:
     """The hint for a language that is not understood."""
     return (

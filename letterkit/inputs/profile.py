@@ -26,8 +26,18 @@ def profile_path() -> Path:
 
 
 def read_profile() -> Sender | None:
-    """The kept sender; None when none is kept. Raises InputRefused for a broken file or a link."""
+    """The kept sender; None when none is kept.
+
+    Raises InputRefused for a broken file or a link, CannotWrite for a folder closed to this user.
+    """
     path = profile_path()
+    try:
+        path.stat()
+    except PermissionError:
+        folder = show(str(path.parent))
+        raise CannotWrite(f"the folder {folder} of the kept profile is closed to you") from None
+    except OSError:  # missing, or a broken link, which is told below
+        pass
     if link := _link_on(path):
         raise InputRefused(
             f"{show(str(link))} is a link, and the profile is not read through links",

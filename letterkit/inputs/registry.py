@@ -1,11 +1,12 @@
 """Registries of recipients, layered: an entry of an earlier file hides the same entry of a later one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from letterkit import bundled
 from letterkit.errors import InputRefused
 from letterkit.inputs.countries import COUNTRIES
 from letterkit.inputs.fields import convert
@@ -14,23 +15,16 @@ from letterkit.inputs.findings import (
     country_findings,
     email_finding,
     id_finding,
+    language_findings,
     name_findings,
-    names_in,
+    names_of,
     template_findings,
     unknown_source,
 )
+from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import Node, parse_yaml, read_text
-from letterkit.offices import (
-    CityName,
-    Country,
-    Evidence,
-    FormOfAddress,
-    Forms,
-    Noun,
-    Recipient,
-    Registry,
-)
-from letterkit.problems import Problem, error, warning
+from letterkit.offices import CityName, Country, Evidence, FormOfAddress, Noun, Recipient, Registry
+from letterkit.problems import Problem, Where, error, in_order, warning
 
 _CONTACTS = ("emails", "phones", "fax", "web", "web_forms", "addresses")
 _SOURCED = (*_CONTACTS, "holders", "accredited_to", "consulates", "forms_of_address")
@@ -51,6 +45,15 @@ class PlacedRegistry(NamedTuple):
     registry: Registry
     problems: list[Problem]
     places: dict[str, Node]
+    entries: list[Node]
+    """Every entry of every file, those that cannot be used too."""
+    readable: bool
+    """Whether every file could be read as YAML."""
+
+    @property
+    def known(self) -> frozenset[str] | None:
+        """The ids that stand in the files, of broken entries too; None when a file could not be read."""
+        return frozenset(entry.text("id") for entry in self.entries) if self.readable else None
 
 
 def read_registry(paths: Sequence[Path]) -> tuple[Registry, list[Problem]]:
@@ -59,8 +62,8 @@ def read_registry(paths: Sequence[Path]) -> tuple[Registry, list[Problem]]:
     Nothing is raised: a file that cannot be read is an error among the problems. Entries with an
     error are left out, so whoever goes on must first look at the errors.
     """
-    registry, problems, _ = place_registry(paths)
-    return registry, problems
+    placed = place_registry(paths)
+    return placed.registry, placed.problems
 
 
 def place_registry(paths: Sequence[Path]) -> PlacedRegistry:
@@ -68,57 +71,74 @@ def place_registry(paths: Sequence[Path]) -> PlacedRegistry:
     problems: list[Problem] = []
     recipients: dict[str, Recipient] = {}
     places: dict[str, Node] = {}
+    entries: list[Node] = []
     city_names: dict[Country, tuple[CityName, ...]] = {}
     forms_of_address: tuple[FormOfAddress, ...] = ()
+    readable = True
     for path in paths:
-        file, nodes = _read_file(path, problems)
-        own = _by_id(file.recipients, nodes, problems)
-        for id_, (recipient, node) in own.items():
-            if id_ in recipients:
-                problems.append(_hides(id_, places[id_], path))
-            else:
-                recipients[id_] = _resolved(recipient, node, problems)
-                places[id_] = node
+        root = _root(path, problems)
+        if root is None:
+            readable = False
+            continue
+        file, nodes, found = _read_file(root)
+        for recipient, node in zip(file.recipients, nodes, strict=True):
+            if recipient.id not in recipients:
+                recipients[recipient.id] = _resolved(recipient, node, found)
+                places[recipient.id] = node
+            elif places[recipient.id].source is not node.source:
+                found.append(_hides(recipient.id, places[recipient.id], path))
+        entries += root.items("recipients")
+        problems += in_order(found)
         city_names = file.city_names | city_names
         forms_of_address += file.forms_of_address
     registry = Registry(recipients=recipients, city_names=city_names, forms_of_address=forms_of_address)
-    return PlacedRegistry(registry, problems, places)
+    return PlacedRegistry(registry, problems, places, entries, readable)
 
 
-def registry_findings(registry: Registry, places: Mapping[str, Node]) -> Iterator[Problem]:
+def registry_findings(entries: Iterable[Node]) -> Iterator[Problem]:
     """What only `check` looks at: e-mail addresses, ids, letters that pass for others, templates in data.
 
-    `places` are those of `place_registry`.
+    `entries` are those of `place_registry`.
     """
-    for id_, recipient in registry.recipients.items():
-        node = places[id_]
-        if found := id_finding(id_, node.at("id").where):
+    for entry in entries:
+        if (id_ := entry.text("id")) and (found := id_finding(id_, entry.at("id").where)):
             yield found
-        for number, contact in enumerate(recipient.emails):
-            if found := email_finding(contact.value, node.at("emails", number, "value").where):
+        for contact in entry.items("emails"):
+            address = contact.text("value")
+            if address and (found := email_finding(address, contact.at("value").where)):
                 yield found
-        yield from name_findings(_names(recipient, node))
-        yield from template_findings(node)
+        yield from name_findings(_names(entry))
+        yield from template_findings(entry)
 
 
-def _read_file(path: Path, problems: list[Problem]) -> tuple[RegistryFile, list[Node]]:
-    """The sound parts of one file, and the nodes of its recipients in the same order."""
+def _root(path: Path, problems: list[Problem]) -> Node | None:
+    """What stands in one file; None when it cannot be read."""
     try:
         root = parse_yaml(read_text(path), str(path))
     except InputRefused as refusal:
         problems += refusal.problems
-        return RegistryFile(), []
-    found: list[Problem] = []
-    file = convert(root, RegistryFile, found)
-    entries = root.at("recipients").value
-    nodes = entries if isinstance(entries, list) else []
+        return None
+    for entry in root.items("recipients"):
+        for item in entry.items("accredited_to"):
+            if item.text():  # `[SG, AU]` says the same as `[{country: SG}, {country: AU}]`
+                item.value = {"country": item.with_value(item.text())}
+    return root
+
+
+def _read_file(root: Node) -> tuple[RegistryFile, list[Node], list[Problem]]:
+    """The sound parts of one file, the nodes of its recipients in the same order, and its problems."""
+    problems: list[Problem] = []
+    file = convert(root, RegistryFile, problems)
+    nodes = root.items("recipients")
     if file is None:
-        problems += found
         file, nodes = _sound_entries(nodes)
-    problems += country_findings(_countries(file, nodes))
-    cities = root.at("city_names")
-    problems += (bad_country(code, cities.key(code)) for code in file.city_names if code not in COUNTRIES)
-    return file, nodes
+    problems += _given_twice(root.items("recipients"))
+    problems += country_findings(_countries(root.items("recipients")))
+    problems += language_findings(_tags(root.items("recipients")))
+    cities = root.find("city_names")
+    if cities:
+        problems += (bad_country(code, cities.key(code)) for code in cities.fields() if code not in COUNTRIES)
+    return file, nodes, problems
 
 
 def _sound_entries(nodes: list[Node]) -> tuple[RegistryFile, list[Node]]:
@@ -128,29 +148,21 @@ def _sound_entries(nodes: list[Node]) -> tuple[RegistryFile, list[Node]]:
     return RegistryFile(recipients=tuple(one for one, _ in sound)), [node for _, node in sound]
 
 
-def _by_id(
-    recipients: Iterable[Recipient], nodes: Iterable[Node], problems: list[Problem]
-) -> dict[str, tuple[Recipient, Node]]:
-    """The recipients of one file by id; an id that stands twice is an error."""
-    found: dict[str, tuple[Recipient, Node]] = {}
-    for recipient, node in zip(recipients, nodes, strict=True):
-        if recipient.id in found:
-            first = found[recipient.id][1].at("id").where.line
-            message = f"the id `{recipient.id}` is given twice: in line {first} and again here"
-            where = node.at("id").where
-            problems.append(error("duplicate-id", message, where=where, hint="give one of them another id"))
-        else:
-            found[recipient.id] = (recipient, node)
-    return found
+def _given_twice(entries: Iterable[Node]) -> Iterator[Problem]:
+    """An error for each id that an entry above has too."""
+    first: dict[str, int] = {}
+    for entry in entries:
+        id_, where = entry.text("id"), entry.at("id").where
+        if id_ in first:
+            message = f"the id `{show(id_)}` is given twice: in line {first[id_]} and again here"
+            yield error("duplicate-id", message, where=where, hint="give one of them another id")
+        elif id_:
+            first[id_] = where.line or 0
 
 
 def _hides(id_: str, node: Node, path: Path) -> Problem:
-    return warning(
-        "hides",
-        f"this entry hides the entry `{id_}` of {path}",
-        where=node.at("id").where,
-        hint="nothing of the hidden entry is used; give yours another id to keep both",
-    )
+    other = "the shipped one" if path == bundled.REGISTRY else f"the one in {show(str(path))}"
+    return warning("hides", f"your {id_} is used instead of {other}", where=node.at("id").where)
 
 
 AnyRecord = TypeVar("AnyRecord", bound=Noun)
@@ -181,26 +193,28 @@ def _unsourced(record: AnyRecord) -> AnyRecord:
     return msgspec.structs.replace(record, source="") if isinstance(record, Evidence) else record
 
 
-def _countries(file: RegistryFile, nodes: list[Node]) -> Iterator[tuple[str, Node]]:
-    """Every country code of the recipients of a file."""
-    for recipient, node in zip(file.recipients, nodes, strict=True):
-        yield recipient.country, node.at("country")
-        yield recipient.state, node.at("state")
-        for number, address in enumerate(recipient.addresses):
-            yield address.country, node.at("addresses", number, "country")
-        for number, accreditation in enumerate(recipient.accredited_to):
-            yield accreditation.country, node.at("accredited_to", number, "country")
+def _countries(entries: Iterable[Node]) -> Iterator[tuple[str, Node]]:
+    """Every country code of the entries of a file."""
+    for entry in entries:
+        owners = [entry, *entry.items("addresses"), *entry.items("accredited_to")]
+        yield entry.text("state"), entry.at("state")
+        yield from ((owner.text("country"), owner.at("country")) for owner in owners)
 
 
-def _names(recipient: Recipient, node: Node) -> Iterator[tuple[str, Node]]:
+def _forms(entry: Node) -> Iterator[Node]:
+    """Every name in an entry: a group of languages."""
+    named = (entry, *entry.items("holders"))
+    return (one.at(field) for one in named for field in ("office", "title", "name") if one.fields(field))
+
+
+def _names(entry: Node) -> Iterator[tuple[str, Node]]:
     """Every name in an entry, in every form, and its node."""
-    named: list[tuple[Forms, Node]] = [
-        (recipient.office, node.at("office")),
-        (recipient.title, node.at("title")),
-        *(
-            (holder.name, node.at("holders", number, "name"))
-            for number, holder in enumerate(recipient.holders)
-        ),
-    ]
-    for forms, place in named:
-        yield from names_in(forms, place)
+    return (found for forms in _forms(entry) for found in names_of(forms))
+
+
+def _tags(entries: Iterable[Node]) -> Iterator[tuple[str, Where]]:
+    """Every tag of a language in the entries of a file."""
+    for entry in entries:
+        for field in ("languages", "unreviewed"):
+            yield from ((item.text(), item.where) for item in entry.items(field) if item.text())
+        yield from ((tag, forms.key(tag)) for forms in _forms(entry) for tag in forms.fields())

@@ -7,6 +7,7 @@ from letterkit.errors import InputRefused
 from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.fields import convert
 from letterkit.inputs.findings import email_finding
+from letterkit.inputs.language_names import is_tag, language_tag
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import Node, parse_yaml, text_node
 from letterkit.model import Sender
@@ -55,12 +56,18 @@ def _prepared(node: Node, problems: list[Problem]) -> Node:
     """The fields as the model has them: lists as lists, the country as its code."""
     if not isinstance(node.value, dict):
         return node
-    fields = dict(node.value)
+    fields = {
+        name: given.with_value(given.value.strip()) if isinstance(given.value, str) else given
+        for name, given in node.value.items()
+    }
     for name, part in _LISTS.items():
         given = fields.get(name)
         if given is not None and isinstance(given.value, str):
             pieces = [piece.strip() for piece in part.split(given.value)]
             fields[name] = given.with_value([given.with_value(piece) for piece in pieces if piece])
+    if "reads" in fields and isinstance(fields["reads"].value, list):
+        reads = fields["reads"]
+        fields["reads"] = reads.with_value([_tag(one, problems) for one in reads.items()])
     country = fields.get("country")
     if country is not None and isinstance(country.value, str) and country.value:
         code = _code(country.value)
@@ -68,6 +75,19 @@ def _prepared(node: Node, problems: list[Problem]) -> Node:
             problems.append(_unknown_country(country.value, country.where))
         fields["country"] = country.with_value(code or "")
     return node.with_value(fields)
+
+
+def _tag(language: Node, problems: list[Problem]) -> Node:
+    """The tag of a language a sender reads, by its tag or name."""
+    named = language.text()
+    if not named or is_tag(named):
+        return language
+    tag = language_tag(named)
+    if tag is None:
+        message = f"no language is called `{show(named)}`"
+        hint = "write codes such as `ru`, or English names"
+        problems.append(error("bad-language", message, where=language.where, hint=hint))
+    return language.with_value(tag or named)
 
 
 def _code(country: str) -> str | None:

@@ -80,6 +80,7 @@ NAMES: Mapping[str, Shape] = {
     "demands_opening": Shape("text", "the case's own sentence before the demands, or empty"),
     "note": Shape("text", "the writer's own paragraph, or empty"),
     "office_type": Shape("text", "the type of office written to", one_of=get_args(OfficeType)),
+    "country": Shape("text", "the name of the country whose authorities the case is about"),
     "office": Shape("office", "the name of the office written to"),
     "title": Shape("office", "the title of whoever holds that office, or empty"),
     "date": Shape("text", "the letter's date as the language writes it"),

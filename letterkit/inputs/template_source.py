@@ -5,10 +5,10 @@ begins with `- ` or `1. ` is a list, one item a line; everything else is a parag
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from letterkit.inputs.text_rules import clean_text, masked, refused_characters
+from letterkit.offices import Noun
 from letterkit.problems import Problem, Where, error, warning
 
 MAX_SOURCE = 64 * 1024
@@ -25,8 +25,7 @@ _NUMBER = re.compile(r"\s*\d{1,2}\. +")
 _FIRST_NUMBER = re.compile(r"\s*1\. +")
 
 
-@dataclass(frozen=True)
-class SourceBlock:
+class SourceBlock(Noun, frozen=True):
     """A block, or one item of a list, as the template has it."""
 
     role: Role

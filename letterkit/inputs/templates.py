@@ -8,25 +8,26 @@ from the next one. Each file is read once, never through a link, and nothing in 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from letterkit.hints import did_you_mean
-from letterkit.inputs.template_source import MAX_SOURCE, split_blocks
+from letterkit.inputs.template_source import MAX_SOURCE, SourceBlock, split_blocks
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.wording_file import read_wording
-from letterkit.offices import Language
+from letterkit.offices import Language, Noun
 from letterkit.problems import Problem, Where, error, errors_of, warning
+from letterkit.reading import placeholders_in
 from letterkit.wording import BlockTemplate, Context, LanguageFolder, Wording
 
 WORDING = "wording.yaml"
 SUFFIX = ".j2"
+NOTE = "cover-note" + SUFFIX
+"""The template that goes before a letter and holds no demands."""
 BODIES = ("protest", "protest-short", "cover-note")
 """The templates every language has, without their suffix."""
 
 
-@dataclass(frozen=True)
-class _Layer:
+class _Layer(Noun, frozen=True):
     """One file of a language, the folder of templates it may not leave, and the files it hides."""
 
     path: Path
@@ -75,16 +76,18 @@ def read_language(
 
 
 def read_template(
-    text: str, file: str, name_forms: tuple[str, ...] | None
+    text: str, file: str, name_forms: tuple[str, ...] | None, *, asks: bool = False
 ) -> tuple[tuple[BlockTemplate, ...], list[Problem]]:
     """The blocks of a template that may be used, and every problem in it.
 
-    `name_forms` are those of the wording; None when that could not be read.
+    `name_forms` are those of the wording; None when that could not be read. `asks` says that the
+    template holds the demands of a case, so that it must have none of its own.
     """
     from letterkit.inputs.template_engine import BlockRendering
     from letterkit.inputs.template_gate import judge
 
     blocks, problems = split_blocks(text, file)
+    problems += (found for block in blocks for found in _literal_findings(block, asks=asks))
     ready: list[BlockTemplate] = []
     for block in blocks:
         if block.role == "demands":
@@ -125,10 +128,25 @@ def _bodies(
     bodies = {}
     for name, (text, file) in sources.items():
         if name != WORDING:
-            blocks, found = read_template(text, file, wording.name_forms if wording else None)
+            blocks, found = read_template(
+                text, file, wording.name_forms if wording else None, asks=name != NOTE
+            )
             bodies[name.removesuffix(SUFFIX)] = blocks
             problems += found
     return bodies
+
+
+def _literal_findings(block: SourceBlock, *, asks: bool) -> Iterator[Problem]:
+    """What would stand in every letter as it is: a demand of the template's own, words to be filled in."""
+    if asks and block.role in ("numbered", "bulleted") and "{" not in block.source:
+        hint = "take it out; demands belong in the case file"
+        yield error("demand-foreign", "this item is no demand of a case", where=block.where(), hint=hint)
+    for number, line in enumerate(block.source.split("\n"), 1):
+        for gap in placeholders_in(line):
+            if not gap.startswith("{"):
+                where = block.where(number, gap)
+                message = f"`{show(gap)}` still waits to be filled in"
+                yield error("placeholder", message, where=where, hint="put the real words in its place")
 
 
 def _no_text(_context: Context) -> str:

@@ -1,20 +1,18 @@
 """The words of one language: `wording.yaml` as a `Wording`, each of its patterns checked."""
 
 import re
-from dataclasses import dataclass
 from typing import get_args
 
 from letterkit.errors import InputRefused
 from letterkit.hints import did_you_mean
 from letterkit.inputs.fields import convert
 from letterkit.inputs.yaml_source import Node, parse_yaml
-from letterkit.offices import Language, OfficeType
+from letterkit.offices import Language, Noun, OfficeType
 from letterkit.problems import Problem, error
 from letterkit.wording import PartName, Wording
 
 
-@dataclass(frozen=True)
-class Placeholders:
+class Placeholders(Noun, frozen=True):
     """What a pattern may name."""
 
     names: tuple[str, ...] = ()

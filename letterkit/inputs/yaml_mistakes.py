@@ -31,6 +31,10 @@ _NO_COLON = (
     "write `name: value`, with a space after the colon; a text of several lines is indented",
 )
 _QUOTED = re.compile(r"""\s*(?:- +)*(?:[^'":]+:\s+)?['"]""")
+_NO_SPACE = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<field>[A-Za-z_]+):(?!//)[^\s:'\"].*")
+_OPENS = re.compile(r"(?P<lead>\s*(?:- +)*(?:[^'\":#]+:\s+)?)(?:'(?:[^']|'')*|\"(?:[^\"\\]|\\.)*)")
+"""A line whose quotation mark is still open at its end."""
+_NEXT_FIELD = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+:(?:\s|$)|- )")
 _SIGNS_OF_A_MISFIT = ("expected key", "expected <block end>", "expected '-' indicator")
 _EARLY_END = (
     "the quotation marks end before the text does",
@@ -42,7 +46,7 @@ _WORDS = (
     (("tab character", "'\\t' that cannot start"), "a tab stands where spaces belong", "use spaces"),
     (
         ("unexpected end of stream", "unexpected document indicator"),
-        "a quotation mark is opened here and never closed",
+        "a quotation mark opened here is never closed",
         "close it; an apostrophe inside '...' is written twice, or use \"...\"",
     ),
     (
@@ -102,8 +106,12 @@ def explain(broken: yaml.YAMLError, text: str) -> Mistake:
     here = here if len(here) <= _MAX_LINE else ""
     if _SECOND_COLON in problem and (found := _KEY_AND_VALUE.fullmatch(here)):
         return _unquoted_colon(lines, line, found)
+    if joined := _no_space(lines, line):
+        return joined
     if _SECOND_COLON in problem and _has_no_colon(lines, line, here):
         return Mistake(line - 1, 1, *_NO_COLON)
+    if found_open := _never_closed(lines, line):
+        return found_open
     if _QUOTED.match(here) and any(sign in problem for sign in _SIGNS_OF_A_MISFIT):
         return Mistake(line, column, *_EARLY_END)
     if _TAB_INDENT.match(here):
@@ -117,6 +125,29 @@ def explain(broken: yaml.YAMLError, text: str) -> Mistake:
                 line, column = start.line + 1, start.column + 1
             return Mistake(line, column, message, hint)
     return Mistake(line, column, "this cannot be read as YAML", "look at this line and the one above it")
+
+
+def _never_closed(lines: list[str], line: int) -> Mistake | None:
+    """The first line down to this one that leaves a quotation mark open before the next field."""
+    for number, (one, below) in enumerate(zip(lines[:line], [*lines[1:line], ""], strict=True), 1):
+        opened = _OPENS.fullmatch(one) if len(one) <= _MAX_LINE else None
+        if opened and _NEXT_FIELD.match(below):
+            message = "a quotation mark opened here is never closed"
+            hint = "close it; an apostrophe inside '...' is written twice, or use \"...\""
+            return Mistake(number, len(opened["lead"]) + 1, message, hint)
+    return None
+
+
+def _no_space(lines: list[str], line: int) -> Mistake | None:
+    """`issued:2026-11-22` on this line or the one above, where it stops the reader."""
+    for number in (line, line - 1):
+        one = lines[number - 1] if 0 < number <= len(lines) else ""
+        found = _NO_SPACE.fullmatch(one) if len(one) <= _MAX_LINE else None
+        if found:
+            column = len(found["lead"]) + len(found["field"]) + 1
+            message = "there is no space after this colon, so it names no field"
+            return Mistake(number, column, message, "put a space after the colon")
+    return None
 
 
 def _has_no_colon(lines: list[str], line: int, here: str) -> bool:

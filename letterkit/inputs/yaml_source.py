@@ -97,6 +97,28 @@ class Node:
             node = inner
         return node
 
+    def find(self, *path: str | int) -> "Node | None":
+        """The value at a path of keys and indices; None when there is none."""
+        node: Node | None = self
+        for step in path:
+            node = node._child(step) if node else None
+        return node
+
+    def text(self, *path: str | int) -> str:
+        """The text at a path; empty when something else or nothing stands there."""
+        found = self.find(*path)
+        return found.value if found and isinstance(found.value, str) else ""
+
+    def items(self, *path: str | int) -> list["Node"]:
+        """The items of the list at a path; none when there is no list."""
+        found = self.find(*path)
+        return found.value if found and isinstance(found.value, list) else []
+
+    def fields(self, *path: str | int) -> dict[str, "Node"]:
+        """The fields of the mapping at a path; none when there is no mapping."""
+        found = self.find(*path)
+        return found.value if found and isinstance(found.value, dict) else {}
+
     def _child(self, step: str | int) -> "Node | None":
         if isinstance(self.value, dict) and isinstance(step, str):
             return self.value.get(step)

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from letterkit.errors import UsageError, WouldOverwrite
+from letterkit import bundled
+from letterkit.errors import CannotWrite, UsageError, WouldOverwrite
+from letterkit.inputs.case import case_paths
 from letterkit.inputs.text_rules import show
 from letterkit.model import OutputFile
 from letterkit.save import save
@@ -21,6 +23,7 @@ FILES = {
 
 def begin(folder: Path, today: date) -> tuple[list[Path], list[Path]]:
     """A working folder: the files written, and those that were there already and stay as they are."""
+    _refuse_a_file(folder)
     written: list[Path] = []
     kept: list[Path] = []
     for name, (subfolder, target) in FILES.items():
@@ -36,12 +39,27 @@ def new_case(id_: str, today: date) -> Path:
     if not id_ or not all(letter.isalnum() or letter in "-_" for letter in id_) or not id_[0].isalnum():
         raise UsageError(f"`{show(id_)}` cannot be an id", hint="use letters, digits and hyphens, no spaces")
     path = Path("cases") / f"{id_}.yaml"
+    _refuse_a_file(path.parent)
+    if id_ in (known := case_paths([path.parent, bundled.CASES])) and not path.exists():
+        raise UsageError(
+            f"there is a case `{show(id_)}` already: {show(str(known[id_]))}", hint="choose another id"
+        )
     if path.exists():
         raise WouldOverwrite(
             f"{path} is there already", hint="choose another id, or delete the file yourself"
         )
     _write(path, _filled("new-case.yaml", today).replace("{id}", id_))
     return path
+
+
+def _refuse_a_file(folder: Path) -> None:
+    """Raises CannotWrite where something else stands in a folder's place, or in its parent's."""
+    for place in (folder, folder / "cases"):
+        if place.exists() and not place.is_dir():
+            raise CannotWrite(
+                f"{show(str(place))}: a file stands where a folder is needed",
+                hint="rename the file, or work in another folder",
+            )
 
 
 def _filled(name: str, today: date) -> str:

@@ -1,18 +1,17 @@
 """Letters become files, as values: `WRITERS` is the only list of formats."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Literal, cast
 
 from letterkit.model import Layout, Letter, OutputFile
+from letterkit.offices import Noun
 from letterkit.problems import Problem
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(Noun, frozen=True):
     """A format: the module `letterkit.writers.<name>` writes it."""
 
     name: str

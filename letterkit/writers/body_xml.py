@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from letterkit.letterhead import Page
-from letterkit.model import Block, Letter, Paragraph
+from letterkit.model import BLANK, Block, Letter, Paragraph
 from letterkit.windows import Window
 from letterkit.writers.package import Member
 
@@ -24,7 +24,7 @@ DOCUMENT = "word/document.xml"
 """The part of the package that holds the text."""
 IN_WINDOW = ("return_line", "inside_address")
 """Prototypes that stand in the window, higher where the address is long."""
-FRAMED = ("letterhead_name", "letterhead", *IN_WINDOW)
+FRAMED = ("letterhead_name", "letterhead", "letterhead_blank", *IN_WINDOW)
 """Prototypes that have their own place on the page; all others follow one another."""
 END = "</w:body></w:document>"
 """What closes the document part."""
@@ -95,7 +95,8 @@ def lines(letter: Letter) -> Iterator[Line]:
 
 def _letterhead(letter: Letter) -> Iterator[Line]:
     for number, text in enumerate(letter.letterhead):
-        yield "letterhead" if number else "letterhead_name", text
+        name = "letterhead" if number else "letterhead_name"
+        yield "letterhead_blank" if BLANK in text else name, text
 
 
 def _inside_address(letter: Letter) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from lxml import etree
 
 from letterkit.letterhead import Letterhead, Page
-from letterkit.page import ADDRESS_LINE, BELOW_WINDOW, STYLES
+from letterkit.page import ADDRESS_LINE, BELOW_WINDOW, BLANK_LINE, RETURN_LINE, STYLES
 from letterkit.windows import Window
 from letterkit.writers.body_xml import DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
 from letterkit.writers.margins import fill_margins
@@ -34,6 +34,8 @@ class Shape:
     before: float | None = None
     after: float | None = None
     """Space above and below in points."""
+    line: float | None = None
+    """Height of a line in mm, where it is not that of the style."""
     indent: float | None = None
     """From the left margin, in mm; a list would else set its own."""
     keep_next: bool = False
@@ -69,6 +71,7 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
     heads = {
         "letterhead_name": Shape("Letter Head Name", frame=head),
         "letterhead": Shape("Letter Head", frame=head),
+        "letterhead_blank": Shape("Letter Head", frame=head, line=BLANK_LINE),
     }
     flowing = {
         "dateline": Shape("Letter Date", indent=axis),
@@ -92,16 +95,18 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
 
 
 def _in_window(window: Window) -> dict[str, Shape]:
-    """Return line and address, each at every height at which they may stand."""
-    heights = {"return_line": window.return_y, "inside_address": window.text_y}
-    styles = {"return_line": "Letter Return Line", "inside_address": "Letter Address"}
-    return {
-        _lifted(name, lift): Shape(
-            styles[name], frame=frame(window.text_x, heights[name] - lift * ADDRESS_LINE, window.text_width)
-        )
-        for lift in range(window.spare + 1)
-        for name in IN_WINDOW
-    }
+    """Return line and address, each at every height at which they may stand.
+
+    What of a return line is more than one line stays unseen: it would print over the address.
+    """
+    shapes: dict[str, Shape] = {}
+    for lift in range(window.spare + 1):
+        higher = lift * ADDRESS_LINE
+        address = frame(window.text_x, window.text_y - higher, window.text_width)
+        one_line = frame(window.text_x, window.return_y - higher, window.text_width, RETURN_LINE)
+        shapes[_lifted("return_line", lift)] = Shape("Letter Return Line", frame=one_line)
+        shapes[_lifted("inside_address", lift)] = Shape("Letter Address", frame=address)
+    return shapes
 
 
 def _lifted(name: str, lift: int) -> str:
@@ -131,6 +136,7 @@ def _add_paragraph(sheet: Document, name: str, shape: Shape, *, right_to_left: b
         layout.left_indent = None if shape.indent is None else Mm(shape.indent)
     layout.space_before = None if shape.before is None else Pt(shape.before)
     layout.space_after = None if shape.after is None else Pt(shape.after)
+    layout.line_spacing = None if shape.line is None else Mm(shape.line)
     if shape.frame:
         set_property(layout, parse_xml(shape.frame))
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.attacks.bounded import run_python
 from tests.attacks.saving import save_in_child
+from tests.batches import a_list, batch, letters_in, manifest, unsound
 
 _WRITE_BOTH = """
 import json, sys
@@ -38,3 +39,15 @@ def test_a_second_letter_under_the_name_of_the_first_is_refused(tmp_path: Path, 
     assert saved.written == ["0001-иван.txt"]
     assert saved.refused is not None
     assert (tmp_path / "0001-иван.txt").stat().st_size == 1
+
+
+@pytest.mark.parametrize("order", ["sender", "recipient"])
+def test_two_rows_of_a_sheet_with_one_name_are_two_writers(order: str, tmp_path: Path) -> None:
+    a_list(tmp_path, [("Иван Петров", "Дом 2"), ("Иван Петров", "Дом 3")], ("имя", "улица"))
+    wish = ("--to", "kz-mfa", "--to", "kz-president", "--order", order, "--out", "o", "--force")
+    assert batch("members.csv", *wish, cwd=tmp_path).exit_code == 0
+    assert len(letters_in(tmp_path / "o")) == len(manifest(tmp_path / "o")) == 4
+    assert unsound(tmp_path / "o") == []
+    for row in (2, 3):
+        text = (tmp_path / "o" / f"{row:04}-иван-петров-kz-mfa.txt").read_text(encoding="utf-8")
+        assert f"Дом {row}" in text

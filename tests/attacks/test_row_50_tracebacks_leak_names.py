@@ -10,7 +10,7 @@ from tests.cli_runner import CASE, WRITER, environment
 
 FAULTS = {
     "in the plan": ("letterkit.plan", "plan"),
-    "in a letter": ("letterkit.letter", "compose"),
+    "in a letter": ("letterkit.letter", "fill_in"),
     "while saving": ("letterkit.save", "save"),
 }
 BREAKING = """

@@ -189,6 +189,7 @@ def test_an_encoding_is_told_where_it_cannot_be_known(tmp_path: Path) -> None:
         (["example-case", "members.csv", "--order", "recipent"], "did you mean `recipient`?"),
         (["example-case", "members.csv", "--merged", "--format", "text"], "add --format docx"),
         (["example-case", "-", "--resume", "--out", "o"], "save it as a file"),
+        (["example-case", "members.csv", "--resume"], "name it with --out"),
         (["example-case", "members.csv", "--limit", "0"], "--limit 3"),
         (["example-case", "members.csv", "--column", "name"], 'name="Full name"'),
         (["example-case", "members.csv", "--column", "nme=Name"], "did you mean `name`?"),
@@ -226,11 +227,19 @@ def test_a_sheet_of_no_use_is_exit_3_and_no_folder_is_made(sheet: str, said: str
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.parametrize("more", [(), ("--out", "o"), ("--dry-run",), ("--merged",)], ids=" ".join)
+def test_a_sheet_that_is_not_there_is_exit_3(more: tuple[str, ...], tmp_path: Path) -> None:
+    done = batch("membres.csv", *more, cwd=tmp_path)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "membres.csv cannot be read: no such file" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_case_that_is_over_is_exit_3_and_no_folder_is_made(tmp_path: Path) -> None:
     members(tmp_path, 1)
     done = batch("members.csv", "--out", "o", cwd=tmp_path, case=(CASE[0], "--date", "2026-01-31"))
     assert done.exit_code == 3
-    assert "before 2011-09-30" in done.stderr
+    assert "by 2011-09-30" in done.stderr
     assert not (tmp_path / "o").exists()
 
 

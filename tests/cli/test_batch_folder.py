@@ -130,6 +130,15 @@ def test_every_input_or_option_that_changed_is_named_and_refused(tmp_path: Path)
     assert unsound(folder) == []
 
 
+def test_a_run_that_takes_a_folder_over_tells_what_is_left_of_the_one_before(tmp_path: Path) -> None:
+    folder = a_run(tmp_path)
+    forced = batch(*WISH, "--limit", "1", "--force", cwd=tmp_path, case=EXAMPLE)
+    assert forced.exit_code == 0
+    assert [line["row"] for line in manifest(folder)] == ["2"]
+    assert "still in o: 0003-example-member-1-example-ministry.docx and 1 more" in forced.stderr
+    assert len(letters_in(folder)) == 3
+
+
 def test_a_letter_changed_by_hand_is_never_lost(tmp_path: Path) -> None:
     folder = a_run(tmp_path)
     mine = folder / letters_in(folder)[1]

@@ -27,7 +27,7 @@ def states(done: Result) -> dict[str, str]:
 def test_cases_are_listed_by_urgency(folder: Path) -> None:
     done = cases(folder, "list", on="2011-09-20")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0].split("\t") == ["Id", "State", "Write before", "Languages", "Title"]
+    assert done.stdout.splitlines()[0].split("\t") == ["Id", "State", "Write by", "Languages", "Title"]
     assert states(done) == {
         "kurmanov-ukteshbayev-2011": "closes in 10 days",
         "sokolova-2011": "open",
@@ -95,7 +95,7 @@ def test_a_case_is_shown_with_what_its_writers_should_know(folder: Path) -> None
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "example-case: Example Person, detained for teaching a union course",
-        "  Open: write before 2026-04-02 (60 days left).",
+        "  Open: write by 2026-04-02 (60 days left).",
         "  People",
         "    Example Person: a teacher and a trade-unionist",
         "  What the letters say happened",

@@ -55,33 +55,9 @@ def test_a_row_of_a_sheet_is_named_with_its_field(said: Said) -> None:
     assert said() == "m.csv:row 212: error: name: no name [e]\n"
 
 
-@pytest.mark.parametrize(
-    ("quote", "column", "width", "line", "caret"),
-    [
-        ("name: x", 7, 60, "name: x", "      ^"),
-        ("      name: x", 13, 60, "name: x", "      ^"),
-        ("имя: я", 6, 60, "имя: я", "     ^"),
-        ("名前: x", 5, 60, "名前: x", "      ^"),
-        ("a" * 100, 1, 10, "a" * 10, "^"),
-        ("abcdefghij" * 10, 91, 20, "...abcdefghijabcdefghij"[:20], "             ^"),
-    ],
-)
-def test_the_caret_stands_under_its_column(
-    quote: str, column: int, width: int, line: str, caret: str
-) -> None:
-    assert console.pointed_at(quote, column, width) == (line, caret)
-
-
 def test_nothing_of_a_user_is_markup_or_a_second_line(said: Said) -> None:
     console.say("[ru] Иванов [/] [link=http://evil]court.kz[/link] :bomb:\nerror: forged")
     assert said() == ("[ru] Иванов [/] [link=http://evil]court.kz[/link] :bomb: error: forged\n")
-
-
-def test_paths_are_quoted_where_they_could_be_misread() -> None:
-    assert console.quoted("letters/1.txt") == "letters/1.txt"
-    assert console.quoted("my letters/1.txt") == '"my letters/1.txt"'
-    assert console.quoted("-rf") == '"-rf"'
-    assert console.quoted("a\nb\x1b]0;x\x07") == "a<U+000A>b<U+001B>]0;x<U+0007>"
 
 
 def test_a_pipe_gets_a_list_and_no_wrapping(said: Said) -> None:

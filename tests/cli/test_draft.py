@@ -92,7 +92,7 @@ def test_word_files_and_mail_drafts_go_into_the_folder_letters(tmp_path: Path) -
     names = sorted(path.name for path in (tmp_path / "letters").iterdir())
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert names == ["0001-example-member-kz-mfa.docx", "0001-example-member-kz-mfa.eml"]
+    assert names == ["kurmanov-ukteshbayev-2011-kz-mfa.docx", "kurmanov-ukteshbayev-2011-kz-mfa.eml"]
     assert all(name in done.stderr for name in names)
 
 
@@ -101,8 +101,8 @@ def test_a_folder_takes_text_and_links_too(tmp_path: Path) -> None:
     done = run_cli("draft", *CASE, *WRITER, *wish, cwd=tmp_path)
     names = sorted(path.name for path in (tmp_path / "post here").iterdir())
     assert done.stdout == ""
-    assert names == ["0001-example-member-kz-mfa.mailto.txt", "0001-example-member-kz-mfa.txt"]
-    assert '"post here/0001-example-member-kz-mfa.txt"' in done.stderr
+    assert names == ["kurmanov-ukteshbayev-2011-kz-mfa.mailto.txt", "kurmanov-ukteshbayev-2011-kz-mfa.txt"]
+    assert '"post here/kurmanov-ukteshbayev-2011-kz-mfa.txt"' in done.stderr
 
 
 def test_the_same_again_is_no_conflict(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_the_same_again_is_no_conflict(tmp_path: Path) -> None:
 
 
 def test_other_content_in_the_way_is_exit_3_and_nothing_is_written(tmp_path: Path) -> None:
-    in_the_way = tmp_path / "letters" / "0001-example-member-kz-mfa.txt"
+    in_the_way = tmp_path / "letters" / "kurmanov-ukteshbayev-2011-kz-mfa.txt"
     in_the_way.parent.mkdir()
     in_the_way.write_text("mine", encoding="utf-8")
     done = run_cli("draft", *CASE, *WRITER, "--out", "letters", cwd=tmp_path)
@@ -171,7 +171,7 @@ def test_a_closed_case_is_exit_3_with_what_became_of_it(tmp_path: Path) -> None:
     done = run_cli("draft", "kurmanov-ukteshbayev-2011", "--date", "2026-01-31", *WRITER, cwd=tmp_path)
     assert done.exit_code == 3
     assert done.stdout == ""
-    assert "before 2011-09-30" in done.stderr
+    assert "to be written by 2011-09-30" in done.stderr
     assert "give --date between 2011-09-14 and 2011-09-30" in done.stderr
 
 
@@ -198,7 +198,7 @@ def test_a_recipient_left_out_is_exit_1_with_the_reason_and_the_official_page(tm
     assert done.exit_code == 1
     assert len(done.stdout.split("\f")) == len(FOUR) - 1
     assert "[left-out]" in done.stderr
-    assert "no address is known" in done.stderr
+    assert "no letter can go there yet" in done.stderr
     assert "https://" in done.stderr
 
 
@@ -263,7 +263,7 @@ def test_with_json_all_of_standard_error_is_json_lines(tmp_path: Path) -> None:
     typo = run_cli("draft", *CASE, "--json", "--frmat", "text", cwd=tmp_path)
     assert "historical" in {one["code"] for one in records(good.stderr)}
     assert [one["code"] for one in records(bad.stderr)] == ["usage-error"]
-    assert [one["code"] for one in records(typo.stderr)] == ["usage"]
+    assert [one["code"] for one in records(typo.stderr)] == ["usage-error"]
 
 
 def test_quiet_says_problems_only(tmp_path: Path) -> None:
@@ -384,7 +384,7 @@ def test_a_terminal_of_any_width_holds_every_line_of_talk(columns: int, tmp_path
 
 def test_on_a_terminal_a_line_says_whom_each_letter_is_for(tmp_path: Path) -> None:
     done = run_on_terminal("draft", *CASE, *WRITER, "--to", "kz-mfa", cwd=tmp_path, env={"NO_COLOR": "1"})
-    assert "kz-mfa: " in done.stdout.splitlines()[1]
+    assert "kz-mfa: " in done.stdout.splitlines()[0]
 
 
 @pytest.mark.parametrize("plain", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
@@ -400,3 +400,46 @@ def test_a_text_draft_loads_nothing_heavy(tmp_path: Path) -> None:
     loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines() if "|" in line}
     assert "letterkit.run" in loaded
     assert not loaded & {"docx", "lxml", "openpyxl", "rich", "rich.progress", "pydantic", "email_validator"}
+
+
+def test_a_role_in_another_language_is_left_out_and_that_is_said(tmp_path: Path) -> None:
+    wish = ("--role", "a teacher", "--to", "kz-mfa", "--language", "RU")
+    done = run_cli("draft", *CASE, *WRITER, *wish, cwd=tmp_path)
+    assert "a teacher" not in done.stdout
+    assert "left out of the letter in Russian" in done.stderr
+    assert done.stderr.count("[role-left-out]") == 1
+
+
+def test_a_copy_to_a_name_is_sent_by_nobody_and_that_is_said(tmp_path: Path) -> None:
+    wish = ("--to", "kz-mfa", "--format", "mailto", "--copy-to")
+    named = run_cli("draft", *CASE, *WRITER, *wish, "Example Campaign", cwd=tmp_path)
+    mailed = run_cli("draft", *CASE, *WRITER, *wish, "campaign@example.org", cwd=tmp_path)
+    assert "[copy-not-mailed]" in named.stderr
+    assert "[copy-not-mailed]" not in mailed.stderr
+
+
+def test_when_no_letter_is_sound_each_fault_is_said_once_and_where_to_see_its_line(tmp_path: Path) -> None:
+    run_cli("cases", "new", "my-case", "--date", "2026-01-01", cwd=tmp_path)
+    done = run_cli("draft", "my-case", *WRITER, "--date", "2026-01-02", cwd=tmp_path)
+    assert done.exit_code == 3
+    assert done.stderr.count("[CONCERN]") == 1
+    assert "every letter: " in done.stderr
+    assert "not-personal" not in done.stderr
+    assert "no letter is sound enough to be written" in done.stderr
+    assert f"`letterkit check {Path('cases') / 'my-case.yaml'}`" in done.stderr
+
+
+def test_who_cannot_be_reached_stands_in_the_table_with_the_official_page(tmp_path: Path) -> None:
+    wish = ("--country", "FR", "--to", "kz-mfa", "--to", "embassy", "--format", "mailto")
+    table = run_cli("draft", *CASE, *wish, cwd=tmp_path).stderr.split("\nkz-embassy-paris\n")[1]
+    assert table.startswith("  no letter: http://www.amb-kazakhstan.fr/: it can be reached by post")
+
+
+def test_on_a_terminal_a_mail_link_is_a_label_to_click(tmp_path: Path) -> None:
+    wish = ("--to", "kz-mfa", "--format", "mailto")
+    shown = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path).stdout
+    plain = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path, env={"NO_COLOR": "1"}).stdout
+    assert "\x1b]8;;mailto:" in shown
+    assert "open the mail to kz-mfa (" in shown
+    assert "\nmailto:" in plain
+    assert "\x1b]8" not in plain

@@ -1,14 +1,16 @@
 """The one gate: every way a command can end, in words and an exit code."""
 
 import json
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli_runner import CASE, CHECKOUT, command, environment, run_cli
+from tests.cli_runner import CASE, CHECKOUT, WRITER, command, environment, run_cli
 
 CRASHING = """
 import sys
@@ -31,6 +33,7 @@ def test_alone_it_shows_five_lines_with_an_example_that_works(tmp_path: Path) ->
     assert done.exit_code == 0
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 5
+    assert max(map(len, done.stdout.splitlines())) <= 78
     example = re.search(r"letterkit (draft .*)", done.stdout)
     assert example is not None
     assert run_cli(*example.group(1).split(), cwd=tmp_path).exit_code == 0
@@ -139,3 +142,52 @@ def test_debug_shows_the_places_and_still_no_values(tmp_path: Path) -> None:
 
 def test_a_fault_is_a_json_line_too(tmp_path: Path) -> None:
     assert json.loads(crash(tmp_path, "--json").stderr)["code"] == "internal-error"
+
+
+SHELL = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no /dev/full and no >&-")
+
+
+def in_a_shell(tmp_path: Path, redirected: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    line = f"{shlex.join(command(*arguments))} {redirected}"
+    return subprocess.run(
+        line, shell=True, cwd=tmp_path, env=environment(tmp_path), stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@SHELL
+@pytest.mark.parametrize(
+    "arguments", [("draft", *CASE, *WRITER), ("cases", "list"), ("--help",)], ids=" ".join
+)
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_like_a_closed_pipe(
+    closed: str, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = in_a_shell(tmp_path, closed, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert "unexpected" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@SHELL
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize(
+    ("arguments", "exit_code"), [(("draft", *CASE, *WRITER), 0), (("draft", "x"), 2), (("drft", "--json"), 2)]
+)
+def test_a_full_standard_error_changes_no_exit_code(
+    arguments: tuple[str, ...], exit_code: int, tmp_path: Path
+) -> None:
+    assert in_a_shell(tmp_path, "2>/dev/full", *arguments).returncode == exit_code
+
+
+def test_ctrl_c_while_modules_are_loaded_is_one_line_and_exit_130(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    found_first = {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(CHECKOUT)))}
+    done = run_cli("cases", "list", cwd=tmp_path, env=found_first)
+    assert (done.exit_code, done.stdout, done.stderr) == (130, "", "letterkit: stopped\n")
+
+
+def test_what_is_said_does_not_begin_with_an_empty_line(tmp_path: Path) -> None:
+    done = run_cli("draft", "oil-workers-2011", "--date", "2011-12-20", *WRITER, cwd=tmp_path)
+    assert done.stderr
+    assert not done.stderr.startswith("\n")

@@ -94,3 +94,19 @@ def test_a_date_that_is_none_is_exit_2_and_writes_nothing(tmp_path: Path) -> Non
 def test_quiet_says_nothing(tmp_path: Path) -> None:
     assert run_cli("init", "--quiet", cwd=tmp_path).stderr == ""
     assert files_in(tmp_path) == FILES
+
+
+def test_a_file_in_the_way_is_named_without_advice_about_options(tmp_path: Path) -> None:
+    (tmp_path / "cases").write_text("mine", encoding="utf-8")
+    for arguments in (("init",), ("init", "cases"), ("cases", "new", "example-2026")):
+        done = run_cli(*arguments, cwd=tmp_path)
+        assert done.exit_code == 4
+        assert "cases: a file stands where a folder is needed" in done.stderr
+        assert "--out" not in done.stderr
+
+
+def test_a_new_case_does_not_take_the_id_of_a_shipped_one(tmp_path: Path) -> None:
+    done = run_cli("cases", "new", "sokolova-2011", cwd=tmp_path)
+    assert done.exit_code == 2
+    assert "there is a case `sokolova-2011` already" in done.stderr
+    assert not (tmp_path / "cases").exists()

@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from letterkit import bundled
+from letterkit.cli.registry_sheet import as_yaml
+from letterkit.inputs.registry import read_registry
 from tests import working_folder as wf
 from tests.cli_runner import Result, run_cli
 from tests.working_folder import TODAY, a_working_folder, change
@@ -27,8 +31,8 @@ def test_the_list_has_a_row_for_each_recipient_the_folders_own_first(folder: Pat
     done = recipients(folder, "list")
     heading, first, *others = rows(done)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert heading == ["Id", "Post", "E-mail", "Phone", "Office"]
-    assert first == ["example-ministry", str(TODAY), str(TODAY), "-", "Ministry of Examples"]
+    assert heading == ["Id", "Post", "E-mail", "Phone", "For", "Office"]
+    assert first == ["example-ministry", str(TODAY), str(TODAY), "-", "", "Ministry of Examples"]
     assert len(others) > 60
     assert ["kz-mfa"] in [row[:1] for row in others]
 
@@ -178,4 +182,33 @@ def test_a_named_registry_comes_before_the_folders_own_and_what_it_hides_is_said
     done = recipients(folder, "list", "--registry", "more.yaml")
     assert rows(done)[1][-1] == "Other Ministry"
     assert done.stderr.startswith("more.yaml:6:9: warning: ")
-    assert "this entry hides the entry `example-ministry` of recipients.yaml" in done.stderr
+    assert "your example-ministry is used instead of the one in recipients.yaml" in done.stderr
+
+
+def test_the_list_can_be_of_the_embassies_that_answer_for_a_country(folder: Path) -> None:
+    ids = [row[0] for row in rows(recipients(folder, "list", "--country", "Australia"))[1:]]
+    assert ids == ["kz-embassy-singapore"]
+    unknown = recipients(folder, "list", "--country", "Atlantis")
+    assert (unknown.exit_code, "no country is called" in unknown.stderr) == (2, True)
+
+
+def test_an_entry_can_be_taken_over_into_ones_own_file(folder: Path) -> None:
+    shown = recipients(folder, "show", "kz-embassy-singapore", "--yaml").stdout
+    with (folder / wf.REGISTRY).open("a", encoding="utf-8") as file:
+        file.write(shown)
+    done = run_cli("check", str(wf.REGISTRY), cwd=folder)
+    assert done.exit_code == 0
+    assert "your kz-embassy-singapore is used instead of the shipped one" in done.stderr
+    assert recipients(folder, "show", "kz-embassy-singapore", "--yaml").stdout == shown
+
+
+def test_every_shipped_entry_reads_back_as_it_was(tmp_path: Path) -> None:
+    shipped, _ = read_registry([bundled.REGISTRY])
+    copy = tmp_path / "recipients.yaml"
+    entries = [as_yaml(office) for office in shipped.recipients.values()]
+    copy.write_text("recipients:\n" + "".join(entries), encoding="utf-8")
+    read, problems = read_registry([copy])
+    assert problems == []
+    assert msgspec.to_builtins(read.recipients, enc_hook=str) == msgspec.to_builtins(
+        shipped.recipients, enc_hook=str
+    )

@@ -1,11 +1,14 @@
 """`letterkit sender`: what is kept, what is asked, what is forgotten."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
+from letterkit.cli import details, who
+from letterkit.errors import CannotWrite
 from tests.cli_runner import CASE, WRITER, run_cli, run_on_terminal
 
 ON_A_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
@@ -113,3 +116,57 @@ def test_stopping_in_the_middle_keeps_nothing(key: str, tmp_path: Path) -> None:
     assert done.exit_code == 130
     assert "letterkit: stopped" in done.stdout
     assert not profile(tmp_path).exists()
+
+
+def test_a_folder_closed_to_this_user_is_told_from_one_without_a_profile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(Path, "stat", closed)
+    with pytest.raises(CannotWrite, match="closed to you") as refused:
+        details.show()
+    assert refused.value.exit_code == 4
+    assert who.the_sender({"name": "Example Member"}, None, (), discreet=False).name == "Example Member"
+    assert "[profile-closed]" in capsys.readouterr().err
+
+
+@ON_A_TERMINAL
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_closed_profile_folder_stops_the_keeping_but_no_draft(tmp_path: Path) -> None:
+    folder = profile(tmp_path).parent
+    folder.mkdir(parents=True)
+    folder.chmod(0)
+    try:
+        letter = run_cli("draft", *CASE, *WRITER, cwd=tmp_path)
+        kept = run_cli("sender", *WRITER, cwd=tmp_path)
+    finally:
+        folder.chmod(0o700)
+    assert letter.exit_code == 0
+    assert "[profile-closed]" in letter.stderr
+    assert kept.exit_code == 4
+
+
+def test_languages_are_read_besides_english_and_given_by_tag_or_name(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, "--reads", "Russian, kk", "--role", "a teacher", cwd=tmp_path)
+    shown = json.loads(run_cli("sender", "--show", "--json", cwd=tmp_path).stdout)
+    assert shown["reads"] == [
+        "en",
+        "ru",
+        "kk",
+    ]
+    assert "reads: ru; kk\n" in run_cli("sender", "--show", cwd=tmp_path).stdout
+    letter = run_cli("draft", *CASE, "--to", "kz-mfa", "--language", "English", cwd=tmp_path)
+    assert "a teacher" in letter.stdout
+    assert "[role-left-out]" not in letter.stderr
+    unknown = run_cli("sender", "--reads", "Klingonese", cwd=tmp_path)
+    assert unknown.exit_code == 2
+
+
+def test_another_name_begins_afresh_and_says_so(tmp_path: Path) -> None:
+    run_cli("sender", *WRITER, "--role", "a teacher", cwd=tmp_path)
+    done = run_cli("sender", "--name", "Other Member", cwd=tmp_path)
+    assert "kept for Example Member are given up" in done.stderr
+    assert run_cli("sender", "--show", cwd=tmp_path).stdout == "name: Other Member\n"

@@ -59,7 +59,7 @@ def test_the_first_file_wins_entry_by_entry_and_says_what_it_hides(tmp_path: Pat
     assert list(registry.recipients) == ["example-court", "example-ministry"]
     assert said(problems) == [("warning", "hides", 2)]
     assert problems[0].where.file == str(own)
-    assert str(shipped) in problems[0].message
+    assert problems[0].message == f"your example-court is used instead of the one in {shipped}"
 
 
 def test_city_names_and_forms_of_address_are_layered_too(tmp_path: Path) -> None:
@@ -128,9 +128,9 @@ def test_check_finds_bad_addresses_lookalikes_and_templates(tmp_path: Path) -> N
         .replace("Example Court}", "Exаmple {{ Court'}".replace("Exаmple", "'Exаmple"))
         .replace("id: example-court", "id: example court")
     )
-    registry, problems, places = place_registry([written(tmp_path, text)])
-    assert problems == []
-    assert said(list(registry_findings(registry, places))) == [
+    placed = place_registry([written(tmp_path, text)])
+    assert placed.problems == []
+    assert said(list(registry_findings(placed.entries))) == [
         ("error", "bad-id", 2),
         ("error", "bad-email", 8),
         ("warning", "lookalike-letters", 4),
@@ -140,9 +140,43 @@ def test_check_finds_bad_addresses_lookalikes_and_templates(tmp_path: Path) -> N
 
 def test_the_shipped_registry_is_read_without_an_error_in_well_under_a_second() -> None:
     begun = time.perf_counter()
-    registry, problems, places = place_registry([bundled.REGISTRY])
+    placed = place_registry([bundled.REGISTRY])
     seconds = time.perf_counter() - begun
-    assert len(registry.recipients) == 70
-    assert [one for one in problems if one.severity == "error"] == []
-    assert [one for one in registry_findings(registry, places) if one.severity == "error"] == []
+    assert len(placed.registry.recipients) == 70
+    assert [one for one in placed.problems if one.severity == "error"] == []
+    assert [one for one in registry_findings(placed.entries) if one.severity == "error"] == []
     assert seconds < 1  # measured: 0.035
+
+
+def test_a_broken_entry_tells_of_all_its_mistakes_and_its_id_is_known(tmp_path: Path) -> None:
+    text = (
+        ENTRY.replace("office_type: court", "office_type: curt")
+        .replace("country: KZ\n", "country: KK\n")
+        .replace("office@example.org", "office")
+        .replace("{en: Example Court}", "{eng: Example Court}")
+    )
+    placed = place_registry([written(tmp_path, text)])
+    assert said(placed.problems) == [
+        ("error", "bad-choice", 3),
+        ("error", "bad-language", 4),
+        ("error", "bad-country", 5),
+    ]
+    assert said(list(registry_findings(placed.entries))) == [("error", "bad-email", 8)]
+    assert placed.known == {"example-court"}
+
+
+def test_of_a_file_that_cannot_be_read_nobody_knows_the_ids(tmp_path: Path) -> None:
+    placed = place_registry([tmp_path / "gone.yaml", written(tmp_path, ENTRY)])
+    assert placed.known is None
+
+
+def test_countries_an_embassy_answers_for_can_be_a_list_of_codes(tmp_path: Path) -> None:
+    registry, problems = read_registry([written(tmp_path, ENTRY + "    accredited_to: [SG, AU]\n")])
+    assert problems == []
+    assert [one.country for one in registry.recipients["example-court"].accredited_to] == ["SG", "AU"]
+
+
+def test_an_unknown_language_an_office_reads_is_an_error(tmp_path: Path) -> None:
+    _, problems = read_registry([written(tmp_path, ENTRY + "    languages: [eng]\n")])
+    assert said(problems) == [("error", "bad-language", 13)]
+    assert problems[0].hint == "did you mean `en`?"

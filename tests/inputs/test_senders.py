@@ -70,3 +70,22 @@ def test_a_single_text_with_a_hidden_character_or_line_break_is_refused() -> Non
         ("bad-character", "the command line", "name"),
         ("line-break", "the command line", "role"),
     ]
+
+
+def test_languages_are_read_as_people_name_them() -> None:
+    sender, problems = sender_of({"reads": "English, русский, kk"}, "--reads")
+    assert problems == []
+    assert sender is not None
+    assert sender.reads == ("en", "ru", "kk")
+
+
+def test_a_language_nobody_knows_is_refused() -> None:
+    sender, (problem,) = read_sender("reads: [en, klingonese]\n", "sender.yaml")
+    assert sender is None
+    assert (problem.code, str(problem.where)) == ("bad-language", "sender.yaml:1:13")
+    assert "write codes such as `ru`" in problem.hint
+
+
+def test_a_name_of_nothing_but_spaces_is_none() -> None:
+    sender, problems = sender_of({"name": "  ", "town": " Example Town "}, "options")
+    assert (sender, problems) == (Sender(town="Example Town"), [])

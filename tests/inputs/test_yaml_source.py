@@ -104,10 +104,16 @@ def test_several_mistakes_are_reported_at_once() -> None:
 
 MISTAKES = {
     "tab": ("a:\n\tb: c\n\td: e\n", "case.yaml:2:1", "this line is indented with a tab (2 lines are)"),
-    "open quote": ("a: 'b\nc: d\n", "case.yaml:1:4", "a quotation mark is opened here and never closed"),
+    "open quote": ("a: 'b\nc: d\n", "case.yaml:1:4", "a quotation mark opened here is never closed"),
+    "open quote further up": (
+        "a: 'b\nc: d\ne: 'f'\n",
+        "case.yaml:1:4",
+        "a quotation mark opened here is never closed",
+    ),
     "apostrophe": ("a: 'it's'\n", "case.yaml:1:8", "the quotation marks end before the text does"),
     "no colon": ("name\nrole: x\n", "case.yaml:1:1", "there is no colon after this field's name"),
-    "no space": ("name:A\nrole: x\n", "case.yaml:1:1", "there is no colon after this field's name"),
+    "no space": ("name:A\nrole: x\n", "case.yaml:1:5", "there is no space after this colon"),
+    "no space below": ("a: b\nissued:2026-11-22\nc: d\n", "case.yaml:2:7", "there is no space after"),
     "too deep": ("a: b\n  c: d\n", "case.yaml:2:4", "this line is indented as if it belonged"),
     "open bracket": ("a: [b, c\nd: e\n", "case.yaml:1:4", "a bracket opened here is never closed"),
     "at sign": ("a: @b\n", "case.yaml:1:4", "a text cannot begin with this character"),

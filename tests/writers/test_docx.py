@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from letterkit.errors import UsageError
-from letterkit.model import Layout, Letter, NumberedList, OutputFile, Paragraph
-from letterkit.page import STYLES
+from letterkit.model import BLANK, Layout, Letter, NumberedList, OutputFile, Paragraph
+from letterkit.page import BLANK_LINE, STYLES
 from letterkit.writers import docx as docx_writer
 from letterkit.writers.docx import write
 from letterkit.writers.text import letter_words
@@ -40,7 +40,7 @@ def test_each_letter_becomes_one_document() -> None:
     files = list(write([first, second], Layout()))
     assert [file.letters for file in files] == [(first,), (second,)]
     assert {file.format for file in files} == {"docx"}
-    assert files[0].path == "0001-example-member-kz-mfa.docx"
+    assert files[0].path == "kurmanov-ukteshbayev-2011-kz-mfa.docx"
 
 
 def test_documents_are_made_one_by_one_as_they_are_asked_for() -> None:
@@ -155,7 +155,9 @@ def test_a_seventh_line_of_the_address_lifts_it_and_the_return_line() -> None:
         assert int(here or 0) - int(there or 0) == pytest.approx(4.5 * 1440 / 25.4, abs=1)
 
 
-@pytest.mark.parametrize(("window", "heights"), [("din-b", (105, 210, 148.5)), ("fr", ()), ("us-10", ())])
+@pytest.mark.parametrize(
+    ("window", "heights"), [("din-b", (105, 210, 148.5)), ("fr", ()), ("us-10", (279.4 / 3, 279.4 * 2 / 3))]
+)
 def test_fold_and_punch_marks_stand_at_the_edge_of_the_first_page(
     window: str, heights: tuple[float, ...]
 ) -> None:
@@ -223,6 +225,12 @@ def test_the_close_never_stands_alone_on_a_page() -> None:
         assert defined is not None
 
 
+def test_a_blank_of_the_letterhead_has_room_for_handwriting() -> None:
+    blank, known = word(a_letter(letterhead=(BLANK * 3, "Leeds"))).paragraphs[:2]
+    assert (blank.style, blank.value("spacing", "line")) == ("LetterHead", str(twips(BLANK_LINE)))
+    assert not known.has("spacing")
+
+
 def test_the_sentence_before_a_list_stays_with_it() -> None:
     opening = next(one for one in word(a_letter()).paragraphs if one.text == "I respectfully ask you to:")
     assert opening.has("keepNext")
@@ -233,6 +241,9 @@ def test_the_sentence_before_a_list_stays_with_it() -> None:
     [
         ("en", "GB", "en-GB"),
         ("en", "US", "en-US"),
+        ("en", "CA", "en-CA"),
+        ("en", "DE", "en-GB"),
+        ("en", "", "en-GB"),
         ("ru", "GB", "ru-RU"),
         ("kk", "", "kk-KZ"),
         ("de-AT", "DE", "de-AT"),

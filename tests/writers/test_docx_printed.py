@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from letterkit.model import BLANK, Layout, Letter
-from letterkit.windows import WINDOWS
+from letterkit.windows import WINDOWS, return_line
 from letterkit.writers.docx import document, plate_for
 from tests.interop import Pdf, as_pdf, output_of
 from tests.letters import BODY, SENDER, a_letter, a_letter_with_bullets, a_russian_letter
@@ -21,13 +21,23 @@ LONG = a_letter(
     ),
     body=BODY + BODY[1:3] * 4 + BODY[-1:],
 )  # fmt: skip
+AT_LENGTH = (
+    "Flat 12, Example Long Building", "Example Estate North Block", "1234 Example Long Street",
+    "Example Quarter", "Example Town", "Example County", "LS1 1AA Leeds",
+)  # fmt: skip
+FROM_AFAR = a_letter(
+    letterhead=("Example Member", *AT_LENGTH), return_line=return_line("Example Member", AT_LENGTH)
+)
+TOO_LONG = a_letter(return_line="Example Member of a Very Long Name · " * 5)
 PRINTED: dict[str, tuple[Letter, Layout]] = {
     "en": (a_letter(), Layout()),
     "ru": (a_russian_letter(), Layout()),
     "us": (a_letter(sender=msgspec.structs.replace(SENDER, country="US")), Layout()),
     "ar": (a_letter(language="ar"), Layout()),
     "long": (LONG, Layout()),
-    "blank": (a_letter(letterhead=(BLANK, BLANK), return_line="", signature_block=(BLANK,)), Layout()),
+    "blank": (a_letter(letterhead=(BLANK * 3,) * 4, return_line="", signature_block=(BLANK,)), Layout()),
+    **{f"afar {window}": (FROM_AFAR, Layout(window=window)) for window in WINDOWS},
+    **{f"too long {window}": (TOO_LONG, Layout(window=window)) for window in WINDOWS},
 }
 
 
@@ -83,6 +93,31 @@ def test_the_printed_address_stands_in_the_window(
     assert min(one.left for one in address) == pytest.approx(25, abs=0.3)
     assert max(one.right for one in address) <= place.x + place.width
     assert max(one.bottom for one in address) <= place.bottom + 0.3
+
+
+@pytest.mark.interop
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_long_address_of_the_sender_is_one_line_above_the_recipient(
+    printed: dict[str, Pdf], window: str
+) -> None:
+    place, words = WINDOWS[window], printed[f"afar {window}"].words()
+    small = [
+        one for one in words
+        if place.x <= one.left <= place.x + place.width and place.y < one.top < place.text_y - 1
+    ]  # fmt: skip
+    assert " ".join(one.text for one in small) == FROM_AFAR.return_line
+    assert max(one.right for one in small) <= place.x + place.width
+    assert max(one.bottom for one in small) <= place.text_y
+    assert max(one.top for one in small) - min(one.top for one in small) < 0.1
+
+
+@pytest.mark.interop
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_return_line_that_does_not_fit_prints_over_nothing(printed: dict[str, Pdf], window: str) -> None:
+    place = WINDOWS[window]
+    shown = printed[f"too long {window}"].words()
+    inside = [one for one in shown if place.text_y - 1 < one.top < place.bottom and one.left >= place.x]
+    assert "Very" not in [one.text for one in inside if one.right <= place.x + place.width]
 
 
 @pytest.mark.interop

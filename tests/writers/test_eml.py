@@ -147,7 +147,7 @@ def test_an_office_without_a_usable_address_never_gets_a_draft() -> None:
 
 def test_each_draft_is_a_file() -> None:
     (file,) = write([by_mail(a_letter())], Layout())
-    assert (file.path, file.format) == ("0001-example-member-kz-mfa.eml", "eml")
+    assert (file.path, file.format) == ("kurmanov-ukteshbayev-2011-kz-mfa.eml", "eml")
 
 
 HEADER_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1)

@@ -165,7 +165,7 @@ def test_a_letter_too_long_for_a_link_gives_way_to_the_complete_short_one() -> N
 def test_where_no_complete_letter_fits_a_cover_note_names_the_letter_to_attach() -> None:
     letter = by_mail(a_russian_letter(cover=COVER))
     found = link(letter)
-    assert (found.holds, found.attach) == ("cover", "0001-example-member-kz-mfa.txt")
+    assert (found.holds, found.attach) == ("cover", "kurmanov-ukteshbayev-2011-kz-mfa-ru.txt")
     assert read(found.url)[1]["body"] == [COVER.replace("\n", "\r\n")]
 
 
@@ -232,7 +232,7 @@ def test_a_link_that_holds_the_letter_is_one_file() -> None:
     letter = by_mail(a_letter(body=(Paragraph(text="Please reply."),)))
     (file,) = write([letter], Layout())
     assert (file.path, file.format, file.companion) == (
-        "0001-example-member-kz-mfa.mailto.txt",
+        "kurmanov-ukteshbayev-2011-kz-mfa.mailto.txt",
         "mailto",
         False,
     )
@@ -244,8 +244,8 @@ def test_a_letter_to_attach_lies_beside_its_link() -> None:
     first, *companions = write([letter], Layout())
     assert not first.companion
     assert [(file.path, file.format, file.companion) for file in companions] == [
-        ("0001-example-member-kz-mfa.txt", "text", True),
-        ("0001-example-member-kz-mfa.eml", "eml", True),
+        ("kurmanov-ukteshbayev-2011-kz-mfa-ru.txt", "text", True),
+        ("kurmanov-ukteshbayev-2011-kz-mfa-ru.eml", "eml", True),
     ]
     assert companions[0].path == link(letter).attach
     assert companions[0].content.decode("utf-8") == letter_text(letter)

@@ -79,7 +79,7 @@ def test_every_letter_begins_on_a_page_of_its_own_with_its_addressee(
     for number, (letter, start) in enumerate(zip(LETTERS, starts, strict=True)):
         assert f"Letter {number}" in pages[start]
         assert " ".join(letter.inside_address[0].split()[:2]) in pages[start]
-        assert letter.return_line.split(",")[0] in pages[start]
+        assert letter.return_line.split(" · ")[0] in pages[start]
 
 
 @pytest.mark.interop

@@ -160,7 +160,11 @@ def test_each_letter_is_a_file_in_utf_8_made_when_it_is_asked_for() -> None:
     files = write(letters(), Layout())
     first = next(files)
     assert asked == [1]
-    assert (first.path, first.format, first.companion) == ("0001-example-member-kz-mfa.txt", "text", False)
+    assert (first.path, first.format, first.companion) == (
+        "kurmanov-ukteshbayev-2011-kz-mfa-ru.txt",
+        "text",
+        False,
+    )
     assert first.content.decode("utf-8") == letter_text(first.letters[0])
 
 
