@@ -287,6 +287,7 @@ OF_THE_FORM: frozenset[Rule] = frozenset(
         unreviewed,
         no_reply_request,
         no_courtesy,
+        note_joined,
         not_personal,
         shouting,
     )
