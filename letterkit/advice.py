@@ -107,7 +107,7 @@ def one_page(reading: Reading, wording: Wording) -> Iterator[Problem]:
     letter = reading.letter
     room = page_capacity(paper_for(letter.about.sender.country))
     over = math.ceil(estimated_lines(letter) - room)
-    count = sum(map(word_count, reading.texts))
+    count = word_count(reading.texts)
     too_much = []
     if over > 0:
         too_much.append(f"about {over} {'line' if over == 1 else 'lines'} over the {room:.0f} that fit")

@@ -40,8 +40,7 @@ class Job:
     order: Order = "sender"
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """A file that is finished: its letters with what is to be said of them, and where it stands."""
 
     file: OutputFile
@@ -75,16 +74,17 @@ def run_batch(job: Job, members: Iterable[Member], save: Save | None, tally: Tal
     letter. `tally` counts along.
     """
     numbers = count(1)
-    most = job.layout.volume if save or job.merged else 1
     volume: list[CheckedLetter] = []
     for made in rehearse(job, members, tally):
         if not isinstance(made, CheckedLetter):
             yield made
-            continue
-        volume.append(made)
-        if len(volume) == most:
-            yield from _written(job, volume, numbers, save, tally)
-            volume = []
+        elif not save and not job.merged:
+            yield from _handed_on(job, made, tally)
+        else:
+            volume.append(made)
+            if len(volume) == job.layout.volume:
+                yield from _written(job, volume, numbers, save, tally)
+                volume = []
     yield from _written(job, volume, numbers, save, tally)
 
 
@@ -107,7 +107,7 @@ def letters(job: Job, members: Iterable[Member]) -> Iterator[Made]:
                 yield as_left_out(one)
                 continue
             yield one
-            if not one.letter.about.addressee.email:
+            if by_mail and not one.letter.about.addressee.email:
                 yield from (no_email(one.letter, name) for name in by_mail)
         yield from planned.left_out
 
@@ -137,6 +137,25 @@ def _count(made: Made, job: Job, tally: Tally) -> Made:
     else:
         tally.leave_out(made)
     return made
+
+
+def _handed_on(job: Job, one: CheckedLetter, tally: Tally) -> Iterator[Done | LeftOut]:
+    """One letter in every format it can go in, as values."""
+    for name in job.formats:
+        writer = WRITERS[name]
+        if writer.needs == "email" and not one.letter.about.addressee.email:
+            continue
+        try:
+            files = list(writer.write((one.letter,), job.layout))
+        except InputRefused as refusal:
+            left_out = _refused(one.letter, refusal)
+            tally.leave_out(left_out)
+            yield left_out
+            continue
+        checked = (with_findings(one, writer),)
+        for file in files:
+            tally.files += 1
+            yield Done(file, checked, None)
 
 
 def _written(
@@ -176,7 +195,10 @@ def _files(
         try:
             yield from list(WRITERS[name].write((letter,), job.layout))
         except InputRefused as refusal:
-            about = letter.about
-            refused.append(
-                LeftOut(sender=about.sender, recipient=about.addressee.id, because=refusal.message)
-            )
+            refused.append(_refused(letter, refusal))
+
+
+def _refused(letter: Letter, refusal: InputRefused) -> LeftOut:
+    """A letter that a format cannot hold."""
+    about = letter.about
+    return LeftOut(sender=about.sender, recipient=about.addressee.id, because=refusal.message)

@@ -12,7 +12,16 @@ from letterkit.address import address_lines, country_line, country_name
 from letterkit.model import BLANK, Assignment, Block, BulletList, Letter, NumberedList, Paragraph, Sender
 from letterkit.offices import Forms, Language, Noun, Registry, form
 from letterkit.windows import return_line
-from letterkit.wording import OF_THE_WRITER, BlockTemplate, Context, LanguageFolder, Value, Wording, fill
+from letterkit.wording import (
+    OF_THE_WRITER,
+    BlockTemplate,
+    Context,
+    LanguageFolder,
+    Path,
+    Value,
+    Wording,
+    fill,
+)
 
 SHORT = "-short"
 """The template `<kind>-short` holds the complete short form of a kind of letter."""
@@ -22,8 +31,13 @@ NUMBERED_FROM = 3
 _TO_WRITE_ON = BLANK * 3
 """A line of the letterhead that the writer fills by hand, long enough for a street."""
 
+MOST_TEXTS = 256
+"""Texts a form keeps: where no writer has a note, there is one for each role and organisation."""
+
 Piece: TypeAlias = Block | BlockTemplate
 """A part of a body: finished, or a template that speaks of the writer."""
+Texts: TypeAlias = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]
+"""The body, the short body and the paragraphs of the cover note."""
 
 
 class LetterForm(Noun, frozen=True):
@@ -43,6 +57,10 @@ class LetterForm(Noun, frozen=True):
     body: tuple[Piece, ...]
     short_body: tuple[Piece, ...]
     cover: tuple[Piece, ...]
+    names: tuple[Path, ...]
+    """What of the writer its texts name."""
+    known: dict[tuple[object, ...], Texts] = {}
+    """The texts of earlier letters, by what they name of their writers."""
 
 
 def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, on: date) -> Letter:
@@ -67,6 +85,9 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
     context = _context(assignment, wording, names, on)
     abroad = country_line(assignment.address.country, assignment.sender.country)
     lines = _office_lines(assignment, wording, names, registry, on)
+    body = _settled(folder.bodies[assignment.kind], context, demands)
+    short_body = _settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands)
+    cover = _settled(folder.bodies.get(COVER_NOTE, ()), context, ())
     return LetterForm(
         wording=wording,
         date=on,
@@ -77,16 +98,17 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
         close=wording.closes[office_type],
         copies=_copies(assignment, wording, registry),
         context=context,
-        body=_settled(folder.bodies[assignment.kind], context, demands),
-        short_body=_settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands),
-        cover=_settled(folder.bodies.get(COVER_NOTE, ()), context, ()),
+        body=body,
+        short_body=short_body,
+        cover=cover,
+        names=_of_the_writer_in((*body, *short_body, *cover)),
     )
 
 
 def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
     """The letter of an assignment, given its form. Raises TemplateFailed when a template breaks."""
     wording, sender = form.wording, assignment.sender.shown()
-    context = {**form.context, **_of_the_writer(sender, assignment.case.default_language, wording)}
+    body, short_body, cover = _texts(form, _of_the_writer(sender, assignment.case.default_language, wording))
     day, name = wording.day(form.date), sender.name or BLANK
     return Letter(
         about=assignment,
@@ -100,12 +122,12 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         subject=form.subject,
         subject_line=wording.subject_line.replace("{subject}", form.subject),
         salutation=form.salutation,
-        body=_blocks(form.body, context),
-        short_body=_blocks(form.short_body, context),
+        body=body,
+        short_body=short_body,
         complimentary_close=form.close,
         signature_block=tuple([line for line in (name, sender.organisation) if line]),
         copies=form.copies,
-        cover=_cover(_blocks(form.cover, context), form.salutation, f"{form.close}\n{name}"),
+        cover=_cover(cover, form.salutation, f"{form.close}\n{name}"),
         blanks=_blanks(sender),
     )
 
@@ -124,6 +146,35 @@ def _settled(
         else:
             pieces.append(template)
     return tuple(pieces)
+
+
+def _of_the_writer_in(pieces: Iterable[Piece]) -> tuple[Path, ...]:
+    """What of the writer these templates name."""
+    templates = [piece for piece in pieces if isinstance(piece, BlockTemplate)]
+    return tuple(sorted({path for template in templates for path in template.of_the_writer}))
+
+
+def _texts(form: LetterForm, writer: dict[str, Value]) -> Texts:
+    """The texts of a form for a writer; the very same values for all of whom they say the same."""
+    key = tuple([_named(writer, path) for path in form.names])
+    if key not in form.known:
+        if len(form.known) == MOST_TEXTS:
+            form.known.clear()
+        context = {**form.context, **writer}
+        form.known[key] = (
+            _blocks(form.body, context),
+            _blocks(form.short_body, context),
+            _blocks(form.cover, context),
+        )
+    return form.known[key]
+
+
+def _named(writer: dict[str, Value], path: Path) -> object:
+    """What stands under a path, as the key of a dictionary; None where nothing does."""
+    value = writer[path[0]]
+    if isinstance(value, dict):
+        return value.get(path[1]) if path[1:] else tuple(value.items())
+    return value
 
 
 def _blocks(pieces: Iterable[Piece], context: Context) -> tuple[Block, ...]:

@@ -243,19 +243,19 @@ class LeftOut(Noun, frozen=True, kw_only=True):
     hint: str = ""
 
 
-class Paragraph(Noun, frozen=True, kw_only=True):
+class Paragraph(Noun, frozen=True, kw_only=True, cache_hash=True):
     """A paragraph of the body: one line of text, never a line break in it."""
 
     text: str
 
 
-class NumberedList(Noun, frozen=True, kw_only=True):
+class NumberedList(Noun, frozen=True, kw_only=True, cache_hash=True):
     """Items numbered from 1, each one line of text."""
 
     items: tuple[str, ...]
 
 
-class BulletList(Noun, frozen=True, kw_only=True):
+class BulletList(Noun, frozen=True, kw_only=True, cache_hash=True):
     """Items without an order."""
 
     items: tuple[str, ...]

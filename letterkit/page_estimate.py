@@ -11,7 +11,7 @@ from itertools import repeat
 
 from letterkit.address import Paper, paper_for
 from letterkit.letterhead import Page
-from letterkit.model import Letter, Paragraph
+from letterkit.model import Block, Letter, Paragraph
 from letterkit.offices import Noun
 from letterkit.page import (
     AXIS,
@@ -34,6 +34,8 @@ _BODY = _STYLES["Letter Body"]
 _LINE = _BODY.size * FONT_LINE * _BODY.line
 """Height in points of a line of the body, the unit of every estimate here."""
 _SPACE = width_of(" ")
+_WIDEST = 1.05
+"""No character is wider, in ems: most of a batch's short lines need no measuring."""
 _PIECE = re.compile(r"[^-–—]+[-–—]*|[-–—]+")
 """A line may break after a hyphen or a dash."""
 
@@ -69,15 +71,20 @@ _LAST_ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _BODY.after)
 def estimated_lines(letter: Letter) -> float:
     """The height of the text below the window, white space included, in lines of the body."""
     paper = paper_for(letter.about.sender.country)
-    running = list(_running_text(letter))
-    settings = [setting for _, setting in running]
-    heights = [
-        _height(text, setting, following, paper)
-        for (text, setting), following in zip(running, [*settings, None][1:], strict=True)
-    ]
-    return sum(heights) / _LINE
+    height, following = 0.0, None
+    for part in reversed(letter.order):
+        if part == "body":
+            added, following = _body_height(letter.body, following, paper)
+            height += added
+        elif (setting := _PARTS.get(part)) and (value := getattr(letter, part)):
+            for text in (value,) if isinstance(value, str) else reversed(value):
+                if text:
+                    height += _height(text, setting, following, paper)
+                    following = setting
+    return height / _LINE
 
 
+@lru_cache
 def page_capacity(paper: Paper) -> float:
     """The height between the usual window of a paper and the foot of the first page, in lines of the body."""
     return lines_below(window_named("", paper), PAGES[paper])
@@ -88,20 +95,20 @@ def lines_below(window: Window, page: Page) -> float:
     return (page.height - window.bottom - BELOW_WINDOW - page.bottom) * POINTS_PER_MM / _LINE
 
 
-def _running_text(letter: Letter) -> Iterator[tuple[str, _Setting]]:
-    """The paragraphs below the window, in the letter's own order."""
-    for part in letter.order:
-        if part == "body":
-            yield from _body(letter)
-        elif part in _PARTS:
-            value: str | tuple[str, ...] = getattr(letter, part)
-            for text in (value,) if isinstance(value, str) else value:
-                if text:
-                    yield text, _PARTS[part]
+@lru_cache(maxsize=256)
+def _body_height(
+    blocks: tuple[Block, ...], following: _Setting | None, paper: Paper
+) -> tuple[float, _Setting | None]:
+    """The height of a body in points, with the space below it, and how its first paragraph is set."""
+    height = 0.0
+    for text, setting in reversed(list(_body(blocks))):
+        height += _height(text, setting, following, paper)
+        following = setting
+    return height, following
 
 
-def _body(letter: Letter) -> Iterator[tuple[str, _Setting]]:
-    for block in letter.body:
+def _body(blocks: tuple[Block, ...]) -> Iterator[tuple[str, _Setting]]:
+    for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text, _PARAGRAPH
         else:
@@ -130,6 +137,8 @@ def _height(text: str, setting: _Setting, following: _Setting | None, paper: Pap
 
 def _rows(text: str, room: float) -> int:
     """How many lines a paragraph takes: words are set one after another until the next does not fit."""
+    if len(text) * UNITS * _WIDEST <= room:
+        return 1
     rows, used = 1, 0.0
     for word in text.split(" "):
         for piece in _pieces(word):

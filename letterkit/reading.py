@@ -14,17 +14,21 @@ from letterkit.offices import Forms, Language, Noun
 
 REMEMBERED = 2048
 """Texts whose reading is kept: a batch in three languages has some hundreds that repeat."""
+BODIES = 256
+"""Whole bodies that are kept: one for each office, country and language, where no note differs."""
 
 _PLACEHOLDER = re.compile(
     r"(?=[{<\[T])(?:\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b)"
 )
 """`TO[D]O` so that no tool takes this line for one."""
+_PLACEHOLDER_MARK = re.compile(r"[{<\[]|TO[D]O")
+"""One of these is in all that _PLACEHOLDER finds."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
 """A hyphen that does not break and one that says it is none read like the one on a keyboard."""
 
 
-class Version(Noun, frozen=True, kw_only=True):
+class Version(Noun, frozen=True, kw_only=True, cache_hash=True):
     """One of the texts a letter goes out as: itself, its complete short form, its cover note."""
 
     name: str
@@ -54,9 +58,10 @@ def read_letter(letter: Letter) -> Reading:
         versions.append(_version("short letter", letter.subject, letter.short_body))
     if letter.cover:
         versions.append(_cover_note(letter))
-    return Reading(letter=letter, texts=tuple(texts(letter.body)), versions=tuple(versions))
+    return Reading(letter=letter, texts=texts(letter.body), versions=tuple(versions))
 
 
+@lru_cache(maxsize=BODIES)
 def _version(name: str, subject: str, blocks: tuple[Block, ...]) -> Version:
     return Version(
         name=name,
@@ -74,13 +79,12 @@ def _cover_note(letter: Letter) -> Version:
     return Version(name="cover note", texts=tuple(map(one_line, (letter.subject, *own))), complete=False)
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[str]:
+@lru_cache(maxsize=BODIES)
+def texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """Every paragraph and list item, in order."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from block.items
+    return tuple(
+        text for one in blocks for text in ((one.text,) if isinstance(one, Paragraph) else one.items)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -106,10 +110,10 @@ def _spaced(text: str) -> str:
     return f" {' '.join(_WORD.findall(folded.translate(_SAME_CHARACTER)))} "
 
 
-@lru_cache(maxsize=REMEMBERED)
-def word_count(text: str) -> int:
-    """How many words a text has, as a writer counts them."""
-    return len(text.split())
+@lru_cache(maxsize=BODIES)
+def word_count(parts: tuple[str, ...]) -> int:
+    """How many words these texts have, as a writer counts them."""
+    return sum(len(text.split()) for text in parts)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -135,6 +139,14 @@ def holds_beginning(text: str, phrases: tuple[str, ...]) -> bool:
 def placeholders(parts: Iterable[str]) -> Iterator[str]:
     """Each thing once that waits to be filled in; of brackets only those around capitals."""
     return iter(dict.fromkeys(found for part in parts for found in placeholders_in(part)))
+
+
+@lru_cache(maxsize=BODIES)
+def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
+    """What waits to be filled in anywhere in these texts but in the writer's own note."""
+    if not _PLACEHOLDER_MARK.search("\n".join(parts)):
+        return ()
+    return tuple(placeholders(without(part, note) for part in parts if placeholders_in(part)))
 
 
 @lru_cache(maxsize=REMEMBERED)

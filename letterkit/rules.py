@@ -4,6 +4,9 @@ Each rule is a function of a letter, as `reading` reads it, and its language's w
 of its docstring is its code, the rest why it exists. An error stops the letter, a warning is said.
 Messages begin with the id of the addressee, for a letter has no file to point into. A new rule is one
 function and one line in `RULES`; rules about what is decided before there is a letter stand in `plan`.
+
+A rule named in `OF_THE_FORM` reads nothing of the writer but country and note. Among the letters of one
+form it is asked once for each text, so a batch of thousands that say the same costs it nothing.
 """
 
 import re
@@ -25,24 +28,28 @@ from letterkit.advice import (
     unreviewed,
     window,
 )
-from letterkit.model import BLANK, Case, Letter
+from letterkit.model import BLANK, Letter
 from letterkit.problems import Problem, error, warning
 from letterkit.reading import (
+    BODIES,
     REMEMBERED,
     Reading,
+    Version,
     held,
     holds,
     one_line,
     placeholders,
-    placeholders_in,
     read_letter,
     spellings,
+    waiting,
     without,
     words,
 )
 from letterkit.wording import Wording
 
 Rule: TypeAlias = Callable[[Reading, Wording], Iterable[Problem]]
+Step: TypeAlias = Rule | tuple[Problem, ...]
+"""A rule that is still to be asked, or what one has found."""
 
 _SUBJECT_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ONE_ADDRESS = re.compile(
@@ -59,17 +66,18 @@ def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """placeholder: an official who reads [NAME] knows a form letter; in one's own note it may be meant."""
     letter = reading.letter
     office, note = letter.about.addressee.id, letter.about.sender.note
-    parts = [text for version in reading.versions for text in version.texts]
-    parts += [letter.salutation, letter.complimentary_close]
-    parts += [*letter.letterhead, *letter.inside_address, *letter.signature_block]
-    parts += [*letter.enclosures, *letter.copies]
-    for found in placeholders(without(part, note) for part in filter(placeholders_in, parts)):
+    around = (
+        *(letter.salutation, letter.complimentary_close, *letter.letterhead, *letter.inside_address),
+        *(*letter.signature_block, *letter.enclosures, *letter.copies),
+    )
+    parts = (*[version.texts for version in reading.versions], around)
+    for found in dict.fromkeys([found for texts in parts for found in waiting(texts, note)]):
         yield error(
             "placeholder",
             f"{office}: “{found}” still waits to be filled in",
             hint="put the real words in its place: in the case, the template or your own details",
         )
-    for found in placeholders([one_line(note)]):
+    for found in placeholders([one_line(note)]) if note else ():
         yield warning(
             "placeholder",
             f"{office}: your own sentence holds “{found}”",
@@ -147,10 +155,13 @@ def fact_later(reading: Reading, wording: Wording) -> Iterator[Problem]:
 def private_person(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """private-person: a letter can endanger a witness; whoever is not public is never named, even by half."""
     case, note = reading.letter.about.case, reading.letter.about.sender.note
+    public = tuple([name for one in case.named for name in (*spellings(one.name), *one.also)])
     for number, person in enumerate(case.people, 1):
-        names = () if person.public else (*spellings(person.name), *person.also)
-        parts = _telling_parts(names, case) if names else frozenset()
-        for version in reading.versions if names else ():
+        if person.public:
+            continue
+        names = (*spellings(person.name), *person.also)
+        parts = _telling_parts(names, public)
+        for version in reading.versions:
             own = (without(text, note) for text in version.texts)
             if any(_holds_one(text, parts) for text in own) or any(
                 held(text, names) for text in version.texts
@@ -190,8 +201,8 @@ def unsigned(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """unsigned, unsigned-draft: a letter that nobody signs is nobody's; a draft may wait for its writer."""
     letter = reading.letter
     office, row = letter.about.addressee.id, letter.about.sender.row
-    signed = any(line.strip() for line in letter.signature_block)
-    blank = any(BLANK in line for line in letter.signature_block)
+    signature = "\n".join(letter.signature_block)
+    signed, blank = signature.strip(), BLANK in signature
     if not signed:
         yield error("unsigned", f"{office}: nobody signs the letter", hint="say who writes, with --name")
     elif blank and row is not None:
@@ -261,10 +272,61 @@ RULES: tuple[Rule, ...] = (
 """Every rule over a letter, errors first; the only list."""
 
 
+OF_THE_FORM: frozenset[Rule] = frozenset(
+    (
+        person_missing,
+        demand_missing,
+        demand_foreign,
+        fact_later,
+        private_person,
+        salutation,
+        order,
+        bad_mailto,
+        no_street,
+        window,
+        unreviewed,
+        no_reply_request,
+        no_courtesy,
+        note_joined,
+        not_personal,
+        shouting,
+    )
+)
+"""Rules that say the same of letters with one form, text and note; the others are asked for each letter."""
+
+
 def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
     """All that is to be said about a letter, in the order of `RULES`."""
-    reading = read_letter(letter)
-    return [problem for rule in RULES for problem in rule(reading, wording)]
+    return FormCheck(wording).check(letter)
+
+
+class FormCheck:
+    """Checks the letters of one form (`letter.form_key`): of each it says what `check_letter` does."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._known: dict[tuple[tuple[Version, ...], str], tuple[Step, ...]] = {}
+
+    def check(self, letter: Letter) -> list[Problem]:
+        """All that is to be said about a letter of this form, in the order of `RULES`."""
+        reading = read_letter(letter)
+        key = reading.versions, letter.about.sender.note
+        if (steps := self._known.get(key)) is None:
+            if len(self._known) == BODIES:
+                self._known.clear()
+            steps = self._known[key] = tuple(self._steps(reading))
+        found: list[Problem] = []
+        for step in steps:
+            found += step if isinstance(step, tuple) else step(reading, self._wording)
+        return found
+
+    def _steps(self, reading: Reading) -> Iterator[Step]:
+        """What the rules of the form find in these texts, and the other rules, still to be asked."""
+        for rule in RULES:
+            if rule not in OF_THE_FORM:
+                yield rule
+            elif found := tuple(rule(reading, self._wording)):
+                yield found
 
 
 def _asked(letter: Letter, wording: Wording) -> list[tuple[str, str]]:
@@ -299,13 +361,12 @@ def _is_a_first_name(text: str, names: tuple[str, ...]) -> bool:
     return len(addressed) == 1 and any(addressed[0] == name[0] for name in split)
 
 
-def _telling_parts(names: Iterable[str], case: Case) -> frozenset[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _telling_parts(names: tuple[str, ...], public: tuple[str, ...]) -> frozenset[str]:
     """The parts of these names that point to their bearer and are no part of a public name."""
-    public = {
-        word for one in case.named for name in (*spellings(one.name), *one.also) for word in words(name)
-    }
+    known = {word for name in public for word in words(name)}
     parts = {part for name in names for part in name.split() if len(part) >= _TELLING_PART}
-    return frozenset(part for part in parts if not public & set(words(part)))
+    return frozenset(part for part in parts if not known & set(words(part)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -21,7 +22,7 @@ from letterkit.model import Assignment, Case, Kind, Layout, LeftOut, Letter, Out
 from letterkit.offices import Language, Noun, OfficeType, Registry
 from letterkit.plan import Wish, case_findings, contact_findings, plan, plan_alike, plan_key
 from letterkit.problems import Problem, errors_of, warning
-from letterkit.rules import check_letter
+from letterkit.rules import FormCheck
 from letterkit.wording import LanguageFolder, Wording
 from letterkit.writers import WRITERS, Writer
 
@@ -220,7 +221,7 @@ class Press:
         self._desk, self._wish, self._formats, self._on = desk, wish, formats, on
         self._folders: dict[Language, LanguageFolder] = {}
         self._plans: dict[Hashable, Plan] = {}
-        self._forms: dict[Hashable, LetterForm] = {}
+        self._forms: dict[Hashable, _Prepared] = {}
 
     def plan(self, sender: Sender) -> Plan:
         """Who this sender writes to. Raises NothingToWrite as `plan` does."""
@@ -238,18 +239,30 @@ class Press:
         if not self._folders.keys() >= set(used):
             self._folders |= self._desk.folders(used, self._wish.kind, self._formats)
         for assignment in planned.assignments:
-            letter = fill_in(self._form(assignment), assignment)
-            found = check_letter(letter, self._folders[assignment.language].wording)
-            found += contact_findings(assignment, self._wish.needs, self._on)
-            yield CheckedLetter(letter=letter, findings=tuple(found))
+            prepared = _kept(
+                self._forms,
+                (form_key(assignment), assignment.sender.reads),
+                partial(self._prepared, assignment),
+            )
+            letter = fill_in(prepared.form, assignment)
+            found = (*prepared.check.check(letter), *prepared.contacts)
+            yield CheckedLetter(letter=letter, findings=found)
 
-    def _form(self, assignment: Assignment) -> LetterForm:
+    def _prepared(self, assignment: Assignment) -> "_Prepared":
         folder = self._folders[assignment.language]
-        return _kept(
-            self._forms,
-            form_key(assignment),
-            lambda: letter_form(assignment, folder, self._desk.registry, self._on),
+        return _Prepared(
+            form=letter_form(assignment, folder, self._desk.registry, self._on),
+            check=FormCheck(folder.wording),
+            contacts=tuple(contact_findings(assignment, self._wish.needs, self._on)),
         )
+
+
+class _Prepared(Noun, frozen=True):
+    """What letters to one office share whose writers live in one country and read the same languages."""
+
+    form: LetterForm
+    check: FormCheck
+    contacts: tuple[Problem, ...]
 
 
 def _kept(store: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept]) -> Kept:

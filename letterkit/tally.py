@@ -43,9 +43,11 @@ class Tally:
         office = about.addressee.id
         self.letters += 1
         self.by_addressee[office, about.language] += 1
-        self.warnings.update({one.code for one in findings})
+        for code in {one.code for one in findings}:
+            self.warnings[code] += 1
         for as_of in _dates(about, needs):
-            self.contacts[office] = min(self.contacts.get(office, as_of), as_of, key=_age)
+            if office not in self.contacts or _age(as_of) < _age(self.contacts[office]):
+                self.contacts[office] = as_of
         if about.sender.note:
             self.personal += 1
             self.notes[office, hash(about.sender.note)] += 1

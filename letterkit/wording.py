@@ -16,6 +16,8 @@ Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
 Context: TypeAlias = Mapping[str, Value]
 OF_THE_WRITER = frozenset(("sender", "note", "row"))
 """What of a context differs between writers; the rest is the same in all letters to one office."""
+Path: TypeAlias = tuple[str, ...]
+"""A name of a context, or a key under one: `("note",)`, `("sender", "role")`."""
 Patterns: TypeAlias = tuple[str, ...]
 """Alternatives with `{placeholders}`; the first that can be filled is used."""
 
@@ -101,6 +103,8 @@ class BlockTemplate(Noun, frozen=True):
     """Fills the block; raises TemplateFailed with its place. Unused for `demands`."""
     names: frozenset[str] = OF_THE_WRITER
     """What of the context it names: where nothing is of the writer, it is filled once for many letters."""
+    of_the_writer: frozenset[Path] = frozenset((name,) for name in OF_THE_WRITER)
+    """What of the writer it names: for writers who are alike in these it renders the same."""
     row_keys: Mapping[str, Where] = {}
     """The columns of a sheet it names, by their keys, and where."""
 

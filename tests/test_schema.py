@@ -17,9 +17,7 @@ class EditorLoader(yaml.BaseLoader):
     """YAML 1.2 as editors read it: of plain scalars only true and false are no text here."""
 
 
-EditorLoader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), "tf"
-)
+EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), "tf")
 EditorLoader.add_constructor("tag:yaml.org,2002:bool", lambda _, node: node.value == "true")
 
 

@@ -1,10 +1,11 @@
 """The steps of `letterkit batch` up to its job, and the ways of running it that need no folder."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast, get_args
+
+from msgspec.structs import replace
 
 from letterkit import console
 from letterkit.batch import MERGED_FORMAT, Done, Job, Order, columns_named, run_batch

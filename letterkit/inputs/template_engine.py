@@ -4,6 +4,7 @@ Nothing reaches `BlockRendering` that the gate has not read: it compiles the ver
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from letterkit.errors import TemplateFailed
 from letterkit.inputs.template_names import LOOP, NAMES
 from letterkit.inputs.template_source import SourceBlock
 from letterkit.problems import error
-from letterkit.wording import Context
+from letterkit.wording import OF_THE_WRITER, Context, Path
 
 MAX_OUTPUT = 200_000
 """Characters one block may become; a long letter has 3,000."""
@@ -101,6 +102,8 @@ class BlockRendering:
         self._compiled: jinja2.Template | None = None
         self.names = frozenset(name.name for name in tree.find_all(nodes.Name))
         """The names it uses, those of its own `for` among them."""
+        self.of_the_writer = frozenset(_of_the_writer(tree))
+        """What of the writer it names."""
         self.row_keys = {key: block.where(line, key) for key, line in _row_keys(tree)}
         """The columns of a sheet it names, and where."""
         self._lists = self.names.intersection(_LISTS)
@@ -149,18 +152,27 @@ class BlockRendering:
         )
 
 
+def _of_the_writer(tree: nodes.Template) -> Iterator[Path]:
+    """Each key of the writer's a judged template names; a name itself where it stands without a key."""
+    keyed = [(name, key) for name, key, _ in _keys(tree) if name in OF_THE_WRITER]
+    yield from keyed
+    bare = Counter(name.name for name in tree.find_all(nodes.Name)) - Counter(name for name, _ in keyed)
+    yield from ((name,) for name in bare if name in OF_THE_WRITER)
+
+
 def _row_keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:
     """Each key of `row` a judged template names, and the line; no other name can stand for `row`."""
+    return ((key, line) for name, key, line in _keys(tree) if name == "row")
+
+
+def _keys(tree: nodes.Template) -> Iterator[tuple[str, str, int]]:
+    """Each name, the key that is looked up in it, and the line."""
     for attribute in tree.find_all(nodes.Getattr):
-        if _is_row(attribute.node):
-            yield attribute.attr, attribute.lineno
+        if isinstance(attribute.node, nodes.Name):
+            yield attribute.node.name, attribute.attr, attribute.lineno
     for item in tree.find_all(nodes.Getitem):
-        if _is_row(item.node):
-            yield item.arg.as_const(), item.lineno
-
-
-def _is_row(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.Name) and node.name == "row"
+        if isinstance(item.node, nodes.Name):
+            yield item.node.name, item.arg.as_const(), item.lineno
 
 
 def _line_of(failure: BaseException, template: jinja2.Template) -> int:

@@ -5,15 +5,13 @@ The documentation and the gate both read `NAMES`; `letterkit.letter` fills them.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from letterkit.hints import did_you_mean
-from letterkit.offices import OfficeType
+from letterkit.offices import Noun, OfficeType
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Noun, frozen=True):
     """What stands behind a name. `name` and `office` follow the language's `name_forms`.
 
     `name` is text where names do not decline, else a mapping of the forms the language asks for.
@@ -22,7 +20,7 @@ class Shape:
 
     kind: Literal["text", "number", "truth", "list", "mapping", "name", "office"]
     meaning: str = ""
-    keys: Mapping[str, "Shape"] = field(default_factory=dict)
+    keys: Mapping[str, "Shape"] = {}
     """Of a mapping: its keys."""
     any_key: bool = False
     """Of a mapping: whether it may have any key `column_key` makes; one it lacks is empty."""

@@ -103,6 +103,7 @@ def read_template(
                     where=block.where(),
                     render=rendering,
                     names=rendering.names,
+                    of_the_writer=rendering.of_the_writer,
                     row_keys=rendering.row_keys,
                 )
             )

@@ -1,7 +1,9 @@
 """Letters become files, as values: `WRITERS` is the only list of formats."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Literal, cast
 
 from letterkit.model import Layout, Letter, OutputFile
@@ -21,13 +23,17 @@ class Writer(Noun, frozen=True):
 
     def write(self, letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
         """The files of these letters, one by one; loads what the format needs on the first call."""
-        module = import_module(f"{__name__}.{self.name}")
-        return cast(Iterator[OutputFile], module.write(letters, layout))
+        return cast(Iterator[OutputFile], _module(self.name).write(letters, layout))
 
     def findings(self, letter: Letter) -> Iterable[Problem]:
         """What is to be said of a letter in this format alone; most formats have nothing to say."""
-        module = import_module(f"{__name__}.{self.name}")
-        return cast(Iterable[Problem], module.findings(letter)) if hasattr(module, "findings") else ()
+        findings = getattr(_module(self.name), "findings", None)
+        return cast(Iterable[Problem], findings(letter)) if findings else ()
+
+
+@cache
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
 
 
 WRITERS: dict[str, Writer] = {

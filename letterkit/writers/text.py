@@ -28,10 +28,11 @@ def text_file(letter: Letter) -> OutputFile:
 
 def letter_text(letter: Letter, width: int = WIDTH) -> str:
     """The whole letter on paper: its parts in their order, with room to sign by hand."""
-    parts = {name: _part(letter, name, width) for name in letter.order}
-    if signature := parts.get("signature_block"):
-        parts["signature_block"] = _ROOM_TO_SIGN + signature
-    return _joined(parts.values())
+    parts = []
+    for name in letter.order:
+        if part := _part(letter, name, width):
+            parts.append(_ROOM_TO_SIGN + part if name == "signature_block" else part)
+    return _joined(parts)
 
 
 def mail_text(letter: Letter) -> str:
@@ -66,7 +67,13 @@ def _joined(parts: Iterable[str]) -> str:
 def _part(letter: Letter, name: str, width: int | None = None) -> str:
     if name == "body":
         return _body(letter.body, width)
-    return "\n".join([_wrapped(line, width) for line in _lines(letter, name)])
+    value: str | tuple[str, ...] = getattr(letter, name)
+    if not value:
+        return ""
+    lines = (value,) if isinstance(value, str) else value
+    if width is None or max(map(len, lines)) <= width:
+        return "\n".join(lines)
+    return "\n".join([_wrapped(line, width) for line in lines])
 
 
 def _lines(letter: Letter, name: str) -> tuple[str, ...]:
@@ -79,7 +86,8 @@ def _lines(letter: Letter, name: str) -> tuple[str, ...]:
     return ((value,) if value else ()) if isinstance(value, str) else value
 
 
-def _body(blocks: Iterable[Block], width: int | None = None) -> str:
+@lru_cache(maxsize=256)
+def _body(blocks: tuple[Block, ...], width: int | None = None) -> str:
     return "\n\n".join([_block(block, width) for block in blocks])
 
 
@@ -91,11 +99,16 @@ def _block(block: Block, width: int | None) -> str:
     return "\n".join([_wrapped(item, width, "- ") for item in block.items])
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _wrapped(text: str, width: int | None, marker: str = "") -> str:
     """Text behind a marker, further lines under its first word; long words and links stay whole."""
     if width is None or len(marker) + len(text) <= width:
         return marker + text
+    return _broken(text, width, marker)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _broken(text: str, width: int, marker: str) -> str:
+    """The same of a text that is too long for one line."""
     room = width - len(marker)
     first, *words = text.split(" ")
     lines = [first]
