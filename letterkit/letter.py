@@ -48,7 +48,12 @@ class LetterForm(Noun, frozen=True):
     abroad: str
     """The line of the country where the letter leaves the writer's."""
     inside_address: tuple[str, ...]
+    day: str
+    """The date in words."""
+    dateline: str
+    """As it stands for a writer without a town."""
     subject: str
+    subject_line: str
     salutation: str
     close: str
     copies: tuple[str, ...]
@@ -88,12 +93,16 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
     body = _settled(folder.bodies[assignment.kind], context, demands)
     short_body = _settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands)
     cover = _settled(folder.bodies.get(COVER_NOTE, ()), context, ())
+    day, subject = wording.day(on), assignment.case.subject[wording.language]
     return LetterForm(
         wording=wording,
         date=on,
         abroad=abroad,
+        day=day,
+        dateline=fill(wording.dateline, {"date": day}) or day,
         inside_address=(*lines, abroad) if abroad else lines,
-        subject=assignment.case.subject[wording.language],
+        subject=subject,
+        subject_line=wording.subject_line.replace("{subject}", subject),
         salutation=fill(wording.salutations[office_type], names) or "",
         close=wording.closes[office_type],
         copies=_copies(assignment, wording, registry),
@@ -109,7 +118,8 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
     """The letter of an assignment, given its form. Raises TemplateFailed when a template breaks."""
     wording, sender = form.wording, assignment.sender.shown()
     body, short_body, cover = _texts(form, _of_the_writer(sender, assignment.case.default_language, wording))
-    day, name = wording.day(form.date), sender.name or BLANK
+    name = sender.name or BLANK
+    dateline = fill(wording.dateline, {"date": form.day, "town": sender.town}) if sender.town else None
     return Letter(
         about=assignment,
         language=wording.language,
@@ -118,9 +128,9 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         letterhead=_letterhead(sender, wording.language, abroad=bool(form.abroad)),
         return_line=return_line(sender.name, sender.address),
         inside_address=form.inside_address,
-        dateline=fill(wording.dateline, {"date": day, "town": sender.town}) or day,
+        dateline=dateline or form.dateline,
         subject=form.subject,
-        subject_line=wording.subject_line.replace("{subject}", form.subject),
+        subject_line=form.subject_line,
         salutation=form.salutation,
         body=body,
         short_body=short_body,

@@ -143,7 +143,12 @@ def placeholders(parts: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=BODIES)
 def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
-    """What waits to be filled in anywhere in these texts but in the writer's own note."""
+    """What waits to be filled in anywhere in texts that come again, but in the writer's own note."""
+    return waiting_once(parts, note)
+
+
+def waiting_once(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
+    """As `waiting`, for texts that are every writer's own."""
     if not _PLACEHOLDER_MARK.search("\n".join(parts)):
         return ()
     return tuple(placeholders(without(part, note) for part in parts if placeholders_in(part)))

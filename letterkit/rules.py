@@ -42,6 +42,7 @@ from letterkit.reading import (
     read_letter,
     spellings,
     waiting,
+    waiting_once,
     without,
     words,
 )
@@ -66,12 +67,11 @@ def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """placeholder: an official who reads [NAME] knows a form letter; in one's own note it may be meant."""
     letter = reading.letter
     office, note = letter.about.addressee.id, letter.about.sender.note
-    around = (
-        *(letter.salutation, letter.complimentary_close, *letter.letterhead, *letter.inside_address),
-        *(*letter.signature_block, *letter.enclosures, *letter.copies),
-    )
-    parts = (*[version.texts for version in reading.versions], around)
-    for found in dict.fromkeys([found for texts in parts for found in waiting(texts, note)]):
+    again = (letter.salutation, letter.complimentary_close, *letter.inside_address)
+    parts = (*[version.texts for version in reading.versions], (*again, *letter.enclosures, *letter.copies))
+    of_all = [found for texts in parts for found in waiting(texts, note)]
+    of_the_writer = waiting_once((*letter.letterhead, *letter.signature_block), note)
+    for found in dict.fromkeys((*of_all, *of_the_writer)):
         yield error(
             "placeholder",
             f"{office}: “{found}” still waits to be filled in",

@@ -6,6 +6,7 @@ Everything here is data of `templates/<language>/`; no language is known to the 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from letterkit.offices import Language, Noun, OfficeType
@@ -88,10 +89,14 @@ def fill(patterns: Patterns, values: Mapping[str, str | None]) -> str | None:
     A value is never read as a pattern, whatever stands in it.
     """
     for pattern in patterns:
-        names = _PLACEHOLDER.findall(pattern)
-        if all(values.get(name) for name in names):
+        if all(values.get(name) for name in _names_in(pattern)):
             return _PLACEHOLDER.sub(lambda found: values[found[1]] or "", pattern)
     return None
+
+
+@lru_cache(maxsize=256)
+def _names_in(pattern: str) -> tuple[str, ...]:
+    return tuple(_PLACEHOLDER.findall(pattern))
 
 
 class BlockTemplate(Noun, frozen=True):
