@@ -21,8 +21,6 @@ _PLACEHOLDER = re.compile(
     r"(?=[{<\[T])(?:\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b)"
 )
 """`TO[D]O` so that no tool takes this line for one."""
-_PLACEHOLDER_MARK = re.compile(r"[{<\[]|TO[D]O")
-"""One of these is in all that _PLACEHOLDER finds."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
 """A hyphen that does not break and one that says it is none read like the one on a keyboard."""
@@ -113,7 +111,12 @@ def _spaced(text: str) -> str:
 @lru_cache(maxsize=BODIES)
 def word_count(parts: tuple[str, ...]) -> int:
     """How many words these texts have, as a writer counts them."""
-    return sum(len(text.split()) for text in parts)
+    return sum(map(_words_in, parts))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words_in(text: str) -> int:
+    return len(text.split())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -149,9 +152,7 @@ def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
 
 def waiting_once(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
     """As `waiting`, for texts that are every writer's own."""
-    if not _PLACEHOLDER_MARK.search("\n".join(parts)):
-        return ()
-    return tuple(placeholders(without(part, note) for part in parts if placeholders_in(part)))
+    return tuple(placeholders(without(part, note) for part in filter(placeholders_in, parts)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -28,7 +28,7 @@ from letterkit.advice import (
     unreviewed,
     window,
 )
-from letterkit.model import BLANK, Letter
+from letterkit.model import BLANK, Letter, Person
 from letterkit.problems import Problem, error, warning
 from letterkit.reading import (
     BODIES,
@@ -155,11 +155,10 @@ def fact_later(reading: Reading, wording: Wording) -> Iterator[Problem]:
 def private_person(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """private-person: a letter can endanger a witness; whoever is not public is never named, even by half."""
     case, note = reading.letter.about.case, reading.letter.about.sender.note
-    public = tuple([name for one in case.named for name in (*spellings(one.name), *one.also)])
-    for number, person in enumerate(case.people, 1):
-        if person.public:
-            continue
-        names = (*spellings(person.name), *person.also)
+    people = [(number, _names(one)) for number, one in enumerate(case.people, 1) if not one.public]
+    hidden = [(number, names) for number, names in people if names]
+    public = tuple([name for one in case.named for name in _names(one)]) if hidden else ()
+    for number, names in hidden:
         parts = _telling_parts(names, public)
         for version in reading.versions:
             own = (without(text, note) for text in version.texts)
@@ -359,6 +358,11 @@ def _is_a_first_name(text: str, names: tuple[str, ...]) -> bool:
     split = [words(name) for name in names if words(name)]
     addressed = [word for word in words(text) if any(word in name for name in split)]
     return len(addressed) == 1 and any(addressed[0] == name[0] for name in split)
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    """All that a person is called, in every language and form."""
+    return (*spellings(person.name), *person.also)
 
 
 @lru_cache(maxsize=REMEMBERED)
