@@ -54,7 +54,7 @@ def test_keeping_again_replaces_the_profile_and_leaves_nothing_beside_it(setting
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
-@given(LINE, LINE)
+@given(LINE.map(str.strip), LINE.map(str.strip))
 def test_any_name_and_role_come_back_unchanged(name: str, role: str) -> None:
     keep_profile(Sender(name=name, role=role))
     assert read_profile() == Sender(name=name, role=role)
