@@ -81,7 +81,7 @@ def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) ->
         addressee, as_of = tally.oldest
         console.say(f"Oldest contact used: {addressee}, {as_of.in_words}")
     if tally.letters:
-        own = f"{tally.personal:,} of {counted(tally.letters, 'letter')} carry a sentence of the writer’s own"
+        own = f"{tally.personal:,} of {counted(tally.letters, 'letter')} with a sentence of the writer’s own"
         same = f"; the commonest goes to one office {tally.commonest:,} times" if tally.commonest > 1 else ""
         console.say(own + same)
     if folder and tally.files:
