@@ -4,18 +4,16 @@ import errno
 import hashlib
 import os
 import stat
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from letterkit.errors import CannotWrite, WouldOverwrite
 from letterkit.model import OutputFile, Written
+from letterkit.whole_file import replace_whole
 
 FOLDER_MODE = 0o700
 """Letters name their writers: nobody else on the machine may read them. Windows keeps its own rules."""
-TEMPORARY = ".letterkit-"
-"""How the names of unfinished files begin."""
 NAMED = 5
 """How many files in the way a message names; of the others it gives the number."""
 
@@ -146,23 +144,6 @@ def _holds(target: Path, content: bytes) -> bool:
         return same_size and target.read_bytes() == content
     except OSError:
         return False
-
-
-def replace_whole(target: Path, content: bytes) -> None:
-    """Put the whole file under its name in one step; a link of that name goes, its target stays.
-
-    The unfinished file is readable by its owner alone (`mkstemp` makes it 0600), and so is the
-    finished one. Not synced one by one: a thousand syncs take minutes on a spinning disk.
-    """
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        unfinished.replace(target)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _settle(folder: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from letterkit.ledger import LOCK, MANIFEST, REJECTED, RUN
-from letterkit.save import TEMPORARY
+from letterkit.whole_file import TEMPORARY
 from tests.cli_runner import CASE, Result, run_cli
 
 BOOKS = {LOCK, MANIFEST, REJECTED, RUN}

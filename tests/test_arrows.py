@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "letterkit"
 
 RANKS = [
-    {"problems", "errors", "bundled", "asof", "hints"},
+    {"problems", "errors", "bundled", "asof", "hints", "whole_file"},
     {"offices"},
     {"letterhead"},
     {"model"},

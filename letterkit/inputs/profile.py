@@ -1,8 +1,6 @@
 """The writer's own details, kept on this computer for the next letter."""
 
 import contextlib
-import os
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -14,6 +12,7 @@ from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Sender
 from letterkit.problems import Where, error
+from letterkit.whole_file import replace_whole
 
 _NOT_KEPT = frozenset(("row",))
 
@@ -68,7 +67,7 @@ def keep_profile(sender: Sender) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.parent.chmod(0o700)
-        _replace(path, text)
+        replace_whole(path, text.encode(), synced=True)
     except OSError as problem:
         raise CannotWrite(f"{show(str(path))} cannot be written: {problem.strerror}") from None
 
@@ -100,18 +99,3 @@ def _fields(sender: Sender) -> dict[str, object]:
     given = msgspec.to_builtins(sender)
     empty = msgspec.to_builtins(Sender())
     return {name: value for name, value in given.items() if value != empty[name] and name not in _NOT_KEPT}
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file, mode 0600 from the start, then put it in its place at once."""
-    handle, name = tempfile.mkstemp(prefix=".sender-", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

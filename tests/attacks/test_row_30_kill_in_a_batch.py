@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.ledger import RUN
-from letterkit.save import TEMPORARY
+from letterkit.whole_file import TEMPORARY
 from tests.batches import batch, contents, letters_in, manifest, members, stamps, unsound
 from tests.cli_runner import CASE, command, environment
 

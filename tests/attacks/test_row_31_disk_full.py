@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.save import TEMPORARY
+from letterkit.whole_file import TEMPORARY
 from tests.attacks import saving
 from tests.attacks.bounded import REPOSITORY
 from tests.attacks.saving import save_in_child
