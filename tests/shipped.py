@@ -14,7 +14,10 @@ from letterkit.offices import Language
 from letterkit.plan import Wish, lacking
 
 PLACES = run.Places((bundled.REGISTRY,), (bundled.CASES,), (bundled.TEMPLATES,))
-NOTES = {"ru": "Эта фраза стоит на месте собственных слов автора письма."}
+NOTES = {
+    "ru": "Эта фраза стоит на месте собственных слов автора письма.",
+    "kk": "Бұл сөйлем хат авторының өз сөзінің орнында тұр.",
+}
 """The placeholder's own sentence in other languages than its own."""
 
 

@@ -105,9 +105,9 @@ def test_an_addressee_without_an_address_is_told(folder: Path) -> None:
 
 
 def test_a_case_that_cannot_be_written_in_its_own_language_is_an_error(folder: Path) -> None:
-    change(folder / wf.CASE, "id: example-case", "id: example-case\ndefault_language: kk")
+    change(folder / wf.CASE, "id: example-case", "id: example-case\ndefault_language: tr")
     text = (folder / wf.CASE).read_text(encoding="utf-8")
-    (folder / wf.CASE).write_text(text.replace("  en: ", "  kk: "), encoding="utf-8")
+    (folder / wf.CASE).write_text(text.replace("  en: ", "  tr: "), encoding="utf-8")
     result = checked(folder, wf.CASE)
     assert codes(result) == ["language"]
     assert (result.problems[0].severity, result.letters) == ("error", 0)

@@ -9,10 +9,15 @@ import pytest
 from letterkit import bundled
 from letterkit.inputs.case import read_case
 from letterkit.model import Case
+from letterkit.offices import form
 from letterkit.problems import errors_of
 
-FORMS = ("nom", "gen", "dat", "acc", "ins", "prep")
-"""The six cases of a Russian noun."""
+FORMS = {
+    "en": (),
+    "ru": ("nom", "gen", "dat", "acc", "ins", "prep"),
+    "kk": ("nom", "gen", "dat", "acc", "loc", "abl", "ins"),
+}
+"""The forms of a name in each language: six cases in Russian, seven in Kazakh."""
 
 WINDOWS = {
     "kurmanov-ukteshbayev-2011": (date(2011, 9, 14), date(2011, 9, 30)),
@@ -159,13 +164,13 @@ def test_the_day_of_action_is_that_of_the_campaign(case: Case) -> None:
 
 
 def test_every_language_is_complete_and_tokenov_has_only_english(case: Case) -> None:
-    expected = ("en",) if case.id == "tokenov-2010" else ("en", "ru")
+    expected = ("en",) if case.id == "tokenov-2010" else ("en", "ru", "kk")
     assert tuple(case.subject) == expected
     for language in expected:
-        assert case.lacks(language, FORMS if language == "ru" else ()) == ()
+        assert case.lacks(language, FORMS[language]) == ()
     if case.id == "tokenov-2010":
         path = bundled.CASES / "tokenov-2010.yaml"
-        assert not re.search("[А-Яа-яЁё]", path.read_text(encoding="utf-8"))
+        assert not re.search("[\u0400-\u04ff]", path.read_text(encoding="utf-8"))
 
 
 def test_the_people_named_are_the_public_ones(case: Case) -> None:
@@ -173,23 +178,34 @@ def test_the_people_named_are_the_public_ones(case: Case) -> None:
     assert all(person.name == {} and person.role for person in case.people if not person.public)
 
 
-def test_a_public_person_is_declined_where_russian_is_offered(case: Case) -> None:
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_public_person_is_declined_where_the_language_is_offered(case: Case, language: str) -> None:
     for person in case.named:
-        declined = person.name.get("ru")
-        if "ru" not in case.subject:
+        declined = person.name.get(language)
+        if language not in case.subject:
             assert declined is None
             continue
         assert isinstance(declined, dict)
-        assert tuple(declined) == FORMS
+        assert tuple(declined) == FORMS[language]
         assert all(declined.values())
+
+
+def test_a_name_is_spelled_in_kazakh_as_in_the_russian_sources(case: Case) -> None:
+    for person in case.named:
+        if "kk" in person.name:
+            spelled, declined = form(person.name, "ru", "nom"), person.name["kk"]
+            assert isinstance(spelled, str)
+            assert isinstance(declined, dict)
+            assert declined["nom"] == spelled
+            assert all(one.startswith(spelled) for one in declined.values())
 
 
 def test_the_opening_sentence_names_everyone(case: Case) -> None:
     for person in case.named:
         assert str(person.name["en"]) in case.concern["en"]
-        declined = person.name.get("ru")
-        if isinstance(declined, dict):
-            assert any(one in case.concern["ru"] for one in declined.values())
+        for language, declined in person.name.items():
+            if isinstance(declined, dict):
+                assert any(one in case.concern[language] for one in declined.values())
 
 
 def test_every_fact_stands_on_a_source(case: Case) -> None:

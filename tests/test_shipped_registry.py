@@ -228,11 +228,15 @@ def test_the_capital_is_called_as_on_the_letters_day(registry: Registry, day: da
     assert registry.city("Astana", "KZ", day) == name
 
 
-def test_every_office_has_a_russian_name_that_can_be_declined(registry: Registry) -> None:
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_every_office_and_title_has_a_name_that_can_be_declined(registry: Registry, language: str) -> None:
     for one in registry.recipients.values():
-        assert form(one.office, "ru", "nom"), one.id
-        assert form(one.office, "ru", "dat"), one.id
-        assert "ru" in one.unreviewed, one.id
+        for name in filter(None, (one.office, one.title)):
+            declined = name[language]
+            assert isinstance(declined, dict), one.id
+            assert tuple(declined) == ("nom", "dat"), one.id
+            assert all(declined.values()), one.id
+        assert language in one.unreviewed, one.id
 
 
 def test_every_office_with_a_title_has_it_without_a_gender_in_english(registry: Registry) -> None:

@@ -20,6 +20,7 @@ TEXT = (PLACES.cases[-1] / "sokolova-2011.yaml").read_text(encoding="utf-8")
 OF_THE_AUTHORITIES = {
     "en": {"international": "the authorities of Kazakhstan", "ombudsman": "the authorities of Kazakhstan"},
     "ru": {"international": "власти страны (Казахстан)", "ombudsman": "власти"},
+    "kk": {"international": "Қазақстан билігінен", "ombudsman": "Билік органдарынан"},
 }
 """Offices that decide nothing themselves, and whom they are asked to urge."""
 
@@ -49,4 +50,5 @@ def test_whoever_decides_nothing_is_asked_to_urge_the_authorities(language: str,
 @pytest.mark.parametrize("language", FOLDERS)
 def test_the_cover_note_is_to_the_office_that_gets_the_letter(language: str) -> None:
     cover = letter_to("court", language).cover
-    assert {"en": "my letter to you about", "ru": "моё письмо Вам"}[language] in cover
+    said = {"en": "my letter to you about", "ru": "моё письмо Вам", "kk": "туралы жазған хатымды"}
+    assert said[language] in cover

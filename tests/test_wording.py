@@ -12,6 +12,8 @@ from tests.builders import a_wording
 from tests.shipped import desk
 
 WORDINGS = desk("sokolova-2011").wordings
+IN_FULL = {"ж.": "жылғы"}
+"""Words that Babel shortens in a date and a letter writes in full."""
 DAYS = [date(2011, month, 5 + month) for month in range(1, 13)]
 
 
@@ -38,12 +40,13 @@ def test_months_are_called_as_babel_calls_them_in_a_date(language: str) -> None:
 
 @pytest.mark.parametrize("language", WORDINGS)
 def test_a_date_is_written_as_babel_writes_it_in_full(language: str) -> None:
-    """But for spaces that do not break: a letter is text, and they are easily lost in a mail."""
+    """But for shortened words, and spaces that do not break: those are easily lost in a mail."""
     if not known_to_babel(language):
         pytest.skip(f"Babel does not know {language}")
     locale = "en_GB" if language == "en" else language.replace("-", "_")
     said = [WORDINGS[language].day(day) for day in DAYS]
-    assert said == [" ".join(format_date(day, "long", locale).split()) for day in DAYS]
+    known = [format_date(day, "long", locale).split() for day in DAYS]
+    assert said == [" ".join(IN_FULL.get(word, word) for word in words) for words in known]
 
 
 @pytest.mark.parametrize("wording", WORDINGS.values(), ids=WORDINGS)
