@@ -206,7 +206,7 @@ def unsigned(reading: Reading, wording: Wording) -> Iterator[Problem]:
         yield error("unsigned", f"{office}: nobody signs the letter", hint="say who writes, with --name")
     elif blank and row is not None:
         yield error("unsigned", f"{office}: row {row} has no name to sign with", hint="fill in its name")
-    elif blank:
+    elif blank or letter.blanks:
         missing = ", ".join(letter.blanks or ("your name",))
         yield warning(
             "unsigned-draft",

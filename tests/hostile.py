@@ -2,6 +2,8 @@
 
 from hypothesis import strategies as st
 
+from letterkit.inputs.text_rules import is_plain
+
 FRAGMENTS = (
     "<w:p/>", "</w:t></w:r></w:p>", "]]>", "<!--", "&amp;", "&#65;", "<script>", "[link=x]", "{", "}", "{}",
     "1. x", "2)", "- y", "* z", "# heading", "> quoted", "=SUM(1)", "--", "-- ", "..", "C:\\x", "../../etc",
@@ -12,7 +14,7 @@ FRAGMENTS = (
 TEMPLATES = ("{{ 7*7 }}", "{% include 'x' %}", "{{ sender.name }}", "{{", "{%")
 """What a template would be filled in; a letter that holds one is not sent, but for the writer's own note."""
 
-_VISIBLE = st.characters(exclude_categories=("C", "Zl", "Zp"))
+_VISIBLE = st.characters(exclude_categories=("C", "Zl", "Zp")).filter(is_plain)
 _WORD = st.text(st.characters(categories=("Lu", "Ll", "Nd")), min_size=1, max_size=8)
 _PIECE = st.sampled_from(FRAGMENTS) | st.text(_VISIBLE, max_size=20)
 

@@ -308,6 +308,13 @@ def test_a_row_of_a_sheet_without_a_name_is_an_error() -> None:
     assert "unsigned-draft" not in codes(letter)
 
 
+@pytest.mark.parametrize("row", [None, 212])
+def test_a_blank_address_is_said_in_a_batch_too(row: int | None) -> None:
+    letter = a_letter(sender=a_sender(address=(), note=NOTE, row=row))
+    assert "________" in "".join(letter.letterhead)
+    assert ("warning", "unsigned-draft") in found(letter)
+
+
 # bad-mailto
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from letterkit.inputs.case_findings import letter_texts
 from letterkit.inputs.language_names import is_tag
-from letterkit.inputs.text_rules import show
+from letterkit.inputs.text_rules import has_words, show
 from letterkit.inputs.yaml_source import Node
 from letterkit.problems import Problem, error, warning
 
@@ -20,9 +20,17 @@ _NEEDED = {
 
 
 def strip_texts(node: Node) -> None:
-    """Take the blanks around every text away: one of blanks alone is an empty one."""
+    """Take the blanks around every text away: one of blanks alone is an empty one.
+
+    So is one that can stand in a letter and has no word, as `-`: it would be a hole there.
+    """
     for text in node.texts():
         text.value = text.text().strip()
+    for path in letter_texts(node):
+        found = node.find(*path)
+        for text in found.texts() if found else ():
+            if not has_words(text.text()) and text.text() not in _NOTHING:
+                text.value = ""
 
 
 def text_findings(node: Node) -> Iterator[Problem]:

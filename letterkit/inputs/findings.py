@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from letterkit.inputs.countries import COUNTRIES
 from letterkit.inputs.language_names import is_tag, tag_meant
 from letterkit.inputs.lookalikes import mixed_words, scripts, spelled_out
-from letterkit.inputs.text_rules import show, template_mark
+from letterkit.inputs.text_rules import has_words, show, template_mark
 from letterkit.inputs.yaml_source import Node
 from letterkit.problems import Problem, Where, error, warning
 
@@ -55,6 +55,14 @@ def id_finding(id_: str, where: Where) -> Problem | None:
         message = f"`{show(id_)}` cannot be an id"
         return error("bad-id", message, where=where, hint="use letters, digits and hyphens, no spaces")
     return None
+
+
+def signature_finding(name: str, where: Where) -> Problem | None:
+    """An error when nobody could sign with a name, as with `-`; None for a sound one, or none at all."""
+    if not name or has_words(name):
+        return None
+    hint = "fill it in; a letter needs a signatory"
+    return error("no-name", f"the name `{show(name)}` has no letter in it", where=where, hint=hint)
 
 
 def name_findings(names: Iterable[tuple[str, Node]]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import msgspec
 from letterkit.address import address_lines, country_code
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.countries import COUNTRIES, meant_country
-from letterkit.inputs.findings import email_finding
+from letterkit.inputs.findings import email_finding, signature_finding
 from letterkit.inputs.language_names import language_tag, meant_language
 from letterkit.inputs.lookalikes import mixed_words
 from letterkit.inputs.sheet_files.grid import rows_in_words
@@ -22,6 +22,8 @@ from letterkit.problems import Problem, Where, error, warning
 YES = frozenset(("yes", "y", "true", "1", "да", "иә"))
 """What a `consent` column must say; anything else, and an empty cell, is no consent."""
 _LINES = re.compile(r"[;\n]")
+_NOTHING = re.compile("[-\u2013\u2014_./]+")
+"""What people write into a cell they have nothing for."""
 _LANGUAGES = re.compile(r"[,;/\n]")
 _BESIDE_LATIN = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _USUAL_EMAIL = re.compile(
@@ -79,6 +81,8 @@ class _RowReader:
         name = self._line("name")
         if not name:
             self._say("no-name", "name", "the row has no name", "fill it in; a letter needs a signatory")
+        elif found := signature_finding(name, self._where("name")):
+            self.problems.append(found)
         self._check_consent()
         country = self._country()
         city = self._line("city")
@@ -97,11 +101,15 @@ class _RowReader:
         )
 
     def _text(self, field: str) -> str:
-        """A field as it is typed, over several lines where it has them; empty without such a column."""
+        """A field as it is typed, over several lines where it has them.
+
+        Empty without such a column, and where a dash stands for nothing.
+        """
         column = self._columns.fields.get(field)
         if column is None:
             return ""
-        return clean_text(self._row.cells[column]).strip()
+        text = clean_text(self._row.cells[column]).strip()
+        return "" if text and field != "name" and _NOTHING.fullmatch(text) else text
 
     def _line(self, field: str) -> str:
         """A field on one line."""

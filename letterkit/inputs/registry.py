@@ -21,7 +21,7 @@ from letterkit.inputs.findings import (
     template_findings,
     unknown_source,
 )
-from letterkit.inputs.text_rules import show
+from letterkit.inputs.text_rules import has_words, show
 from letterkit.inputs.yaml_source import Node, parse_yaml, read_text
 from letterkit.offices import CityName, Country, Evidence, FormOfAddress, Noun, Recipient, Registry
 from letterkit.problems import Problem, Where, error, in_order, warning
@@ -133,6 +133,7 @@ def _read_file(root: Node) -> tuple[RegistryFile, list[Node], list[Problem]]:
     if file is None:
         file, nodes = _sound_entries(nodes)
     problems += _given_twice(root.items("recipients"))
+    problems += _wordless(root.items("recipients"))
     problems += country_findings(_countries(root.items("recipients")))
     problems += language_findings(_tags(root.items("recipients")))
     cities = root.find("city_names")
@@ -158,6 +159,17 @@ def _given_twice(entries: Iterable[Node]) -> Iterator[Problem]:
             yield error("duplicate-id", message, where=where, hint="give one of them another id")
         elif id_:
             first[id_] = where.line or 0
+
+
+def _wordless(entries: Iterable[Node]) -> Iterator[Problem]:
+    """An error for each name, place or line of an address without a letter or digit: `Dear -,`."""
+    for entry in entries:
+        owners = (entry, *entry.items("addresses"))
+        shown = [text for owner in owners for text in (owner.find("city"), *owner.items("lines")) if text]
+        for text in (*shown, *(text for forms in _forms(entry) for text in forms.texts())):
+            if text.text() and not has_words(text.text()):
+                message = f"`{show(text.text())}` would stand in letters and says nothing"
+                yield error("empty-text", message, where=text.where, hint="leave it out")
 
 
 def _hides(id_: str, node: Node, path: Path) -> Problem:

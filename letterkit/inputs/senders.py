@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from letterkit.errors import InputRefused
 from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.fields import convert
-from letterkit.inputs.findings import email_finding
+from letterkit.inputs.findings import email_finding, signature_finding
 from letterkit.inputs.language_names import is_tag, language_tag
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import Node, parse_yaml, text_node
@@ -45,9 +45,9 @@ def sender_of(fields: Mapping[str, str], source: str) -> tuple[Sender | None, li
 def _sender(node: Node) -> tuple[Sender | None, list[Problem]]:
     problems: list[Problem] = []
     sender = convert(_prepared(node, problems), Sender, problems)
-    email = node.value.get("email") if isinstance(node.value, dict) else None
-    if email is not None and isinstance(email.value, str) and email.value:
-        found = email_finding(email.value, email.where)
+    for field, finding in (("name", signature_finding), ("email", email_finding)):
+        text = node.text(field).strip()
+        found = finding(text, node.at(field).where) if text else None
         problems += [found] if found else []
     return (None if problems else sender), problems
 

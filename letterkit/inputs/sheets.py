@@ -16,7 +16,7 @@ import msgspec
 from letterkit.errors import InputRefused, UsageError
 from letterkit.inputs.archives import refused
 from letterkit.inputs.sheet_files.grid import MAX_CELL, MAX_COLUMNS, Fault, Grid, GridRow, is_empty
-from letterkit.inputs.text_rules import clean_text, code_point, refused_characters, show
+from letterkit.inputs.text_rules import clean_text, code_point, is_plain, refused_characters, show
 from letterkit.problems import Problem, Where, error, warning
 
 STDIN = "standard input"
@@ -116,8 +116,8 @@ class Sheet:
                 self.count += 1
                 if len(cells) < width:
                     cells += padding[len(cells) :]
-                # Nothing printable is refused, so one look at the whole row is enough for nearly all rows.
-                sound = text.isprintable() and len(text) <= MAX_CELL and _LOST not in text
+                # One look at the whole row is enough for nearly all rows.
+                sound = is_plain(text) and len(text) <= MAX_CELL and _LOST not in text
                 if sound and len(cells) == width and not row.faults:
                     yield SheetRow(number=row.number, cells=cells, file=file, sheet=name)
                 else:
@@ -234,7 +234,7 @@ def _bad_text(cell: str) -> tuple[str, str, str] | None:
     if len(cell) > MAX_CELL:
         message = f"the cell holds {len(cell):,} characters; {MAX_CELL:,} is the most"
         return "cell-too-long", message, "shorten it; perhaps a quotation mark is opened and not closed"
-    if cell.isprintable() and _LOST not in cell:
+    if is_plain(cell) and _LOST not in cell:
         return None
     text = clean_text(cell)
     offset, shown = next(refused_characters(text), (0, ""))

@@ -160,6 +160,7 @@ def test_every_shipped_case_is_sound() -> None:
 EMPTY_TEXTS = {
     "demand": ("{en: release Example Person, ru: освободить}", "{en: '', ru: освободить}", 15, "this demand"),
     "demand in no language": ("{en: release Example Person, ru: освободить}", "{en: }", 15, "this demand"),
+    "a dash": ("subject: {en: Example, ru: Пример}", "subject: {en: '-'}", 8, "this subject"),
     "blanks": ("{en: It is reported., ru: Сообщается.}", "{en: '  '}", 11, "this fact"),
     "subject": ("subject: {en: Example, ru: Пример}", "subject: {en: ''}", 8, "this subject"),
     "concern": ("{en: the example, ru: пример}", "{en: '', ru: пример}", 9, "this concern"),

@@ -120,6 +120,17 @@ def test_a_row_without_a_name_is_rejected(tmp_path: Path) -> None:
     assert codes(rejected(tmp_path, "name,city", " ,Town").problems) == ["no-name"]
 
 
+@pytest.mark.parametrize("name", ["-", "...", "\N{EN DASH}", "?"])
+def test_a_name_without_a_letter_is_rejected(tmp_path: Path, name: str) -> None:
+    assert codes(rejected(tmp_path, "name;city", f"{name};Town").problems) == ["no-name"]
+
+
+@pytest.mark.parametrize("dash", ["-", "\N{EN DASH}", "\N{EM DASH}", "--", ".", "/"])
+def test_a_dash_for_what_a_member_has_not_is_an_empty_cell(tmp_path: Path, dash: str) -> None:
+    line = f"A;{dash};{dash};{dash};{dash}"
+    assert member(tmp_path, "name;organisation;role;note;street", line) == Sender(name="A", row=2)
+
+
 def test_every_reason_is_told_at_once(tmp_path: Path) -> None:
     one = rejected(tmp_path, "name;country;email;consent", ";Engeland;x;no")
     assert codes(one.problems) == ["no-name", "no-consent", "bad-country", "bad-email"]

@@ -180,3 +180,16 @@ def test_an_unknown_language_an_office_reads_is_an_error(tmp_path: Path) -> None
     _, problems = read_registry([written(tmp_path, ENTRY + "    languages: [eng]\n")])
     assert said(problems) == [("error", "bad-language", 13)]
     assert problems[0].hint == "did you mean `en`?"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("{en: Example Court}", '{en: "-"}'),
+        ("[1 Example Street]", '["..."]'),
+        ("city: Example City, ", 'city: "-", '),
+    ],
+)
+def test_a_name_or_line_without_a_word_is_an_error(tmp_path: Path, right: str, wrong: str) -> None:
+    _, problems = read_registry([written(tmp_path, ENTRY.replace(right, wrong))])
+    assert [(one.severity, one.code) for one in problems] == [("error", "empty-text")]

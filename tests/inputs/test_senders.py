@@ -89,3 +89,9 @@ def test_a_language_nobody_knows_is_refused() -> None:
 def test_a_name_of_nothing_but_spaces_is_none() -> None:
     sender, problems = sender_of({"name": "  ", "town": " Example Town "}, "options")
     assert (sender, problems) == (Sender(town="Example Town"), [])
+
+
+def test_a_name_nobody_can_sign_with_is_refused() -> None:
+    sender, problems = read_sender("name: '-'\n", "sender.yaml")
+    assert sender is None
+    assert [(one.code, one.message) for one in problems] == [("no-name", "the name `-` has no letter in it")]
