@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 import msgspec
 
 from letterkit import bundled
+from letterkit.case_life import Update, last_open_day
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_paths, hidden_cases, place_case
 from letterkit.inputs.case_findings import addressee_findings, demand_findings, wording_findings
+from letterkit.inputs.case_updates import read_updates, update_findings
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.members import Rejected, senders
 from letterkit.inputs.registry import PlacedRegistry, place_registry, registry_findings
@@ -70,6 +72,10 @@ class _Shelf:
     broken: Collection[Language]
     """Languages whose errors are told already."""
     on: date
+    cases: Collection[str] = ()
+    """The ids of all cases there are."""
+    updates: Collection[Update] = ()
+    """Those of them that replace others."""
 
     @property
     def wordings(self) -> dict[Language, Wording]:
@@ -127,7 +133,8 @@ def _shelf(places: Places, on: date, result: CheckUp, *, judged: Judged) -> _She
     read = _registry(places.registries, on, result, judged=judged, folded=True)
     folders = _languages(places, None, result, judged=judged)
     broken = frozenset(languages(places.templates)) - folders.keys()
-    return _Shelf(read.registry, read.known, folders, broken, on)
+    updates, _ = read_updates(places.cases)  # what cannot be read is told of as a case
+    return _Shelf(read.registry, read.known, folders, broken, on, case_paths(places.cases), updates)
 
 
 def _registry(
@@ -187,6 +194,7 @@ def _check_case(path: Path, shelf: _Shelf, result: CheckUp) -> None:
         return
     if node is not None:
         problems += [*addressee_findings(node, shelf.known), *wording_findings(node)]
+        problems += update_findings(node, shelf.cases, shelf.updates)
     if case is not None and node is not None:
         problems += demand_findings(case, shelf.registry, node)
     result.problems += problems
@@ -234,10 +242,7 @@ def _no_letter(left_out: LeftOut) -> Problem:
 
 def open_day(case: Case, today: date) -> date:
     """Today when the case is open, else the last day it was."""
-    last = case.write_before
-    if case.closed:
-        last = min(last, case.closed.on - timedelta(days=1))
-    return max(case.issued, min(today, last))
+    return max(case.issued, min(today, last_open_day(case)))
 
 
 def _old_contacts(registry: Registry, own: Mapping[str, Node], on: date) -> Iterator[Problem]:

@@ -215,6 +215,11 @@ def page(lines: Iterable[str]) -> None:
         result("".join((with_links(part) if clicks else part) + "\n" for part in parts).encode())
 
 
+def excerpt(lines: Iterable[str]) -> None:
+    """Lines of a file on standard output as they stand there, each safe to print and never wrapped."""
+    result("".join(f"{show(line)}\n" for line in lines).encode())
+
+
 def link(url: str, label: str) -> None:
     """A link on standard output: its label to click on a terminal, else the address itself."""
     result((clickable(url, label) if _results_have_links() else url).encode() + b"\n")

@@ -80,11 +80,15 @@ class DemandsOpening(Noun, frozen=True, kw_only=True):
         return not self.for_ or office_type in self.for_
 
 
+Outcome = Literal["won", "lost", "moot"]
+"""How an action ends: what was asked is granted, refused for good, or no longer to be asked."""
+
+
 class Closing(Noun, frozen=True, kw_only=True):
-    """The end of an action: when, how (`won`, `lost`, `moot`), the stop notice, its source."""
+    """The end of an action: from which day, how, the stop notice, its source."""
 
     on: date
-    how: str
+    how: Outcome
     text: Texts
     source: str = ""
 
@@ -108,6 +112,8 @@ class Case(Noun, frozen=True, kw_only=True):
     """A case of the past, shipped for study: letters about it are not to be sent."""
     issued: date
     write_before: date
+    supersedes: tuple[str, ...] = ()
+    """Ids of the older cases this one is an update of; from `issued` on they are replaced."""
     closed: Closing | None = None
     last_known: LastKnown | None = None
     day_of_action: date | None = None

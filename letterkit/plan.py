@@ -18,7 +18,7 @@ from letterkit.offices import (
     Recipient,
     Registry,
 )
-from letterkit.problems import Problem, error, warning
+from letterkit.problems import Problem, warning
 from letterkit.wording import Wording
 
 EMBASSY = "embassy"
@@ -171,37 +171,6 @@ def lacking(case: Case, language: Language, wordings: Mapping[Language, Wording]
     return case.lacks(language, wordings[language].name_forms)
 
 
-def case_findings(case: Case, on: date) -> Iterator[Problem]:
-    """`case-closed` (error) when no letter may carry that date, `historical` (warning)."""
-    if case.closed and on >= case.closed.on:
-        notice = case.closed.text.get(case.default_language, "")
-        yield error(
-            "case-closed",
-            f"{case.id} was closed on {case.closed.on} ({case.closed.how}). {notice}".strip(),
-            hint=_study(case),
-        )
-    elif on > case.write_before:
-        known = case.last_known.text.get(case.default_language, "") if case.last_known else ""
-        yield error(
-            "case-closed",
-            f"letters for {case.id} were to be written by {case.write_before}; "
-            f"a letter dated {on} is too late. {known}".strip(),
-            hint=_study(case),
-        )
-    elif on < case.issued:
-        yield error(
-            "case-closed",
-            f"{case.id} was issued on {case.issued}; a letter cannot be dated {on}, before it",
-            hint=f"use a date from {case.issued} to {case.write_before}",
-        )
-    if case.historical:
-        yield warning(
-            "historical",
-            f"{case.id} is a case of the past, kept for study: do not send this letter",
-            hint=f"letterkit cases show {case.id} tells what became of it",
-        )
-
-
 def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) -> Iterator[Problem]:
     """`contact-old`, `contact-later` for the contacts a letter goes by, and `language`."""
     office = assignment.addressee
@@ -295,10 +264,6 @@ def _unreachable(office: Recipient, sender: Sender, needs: tuple[Need, ...]) -> 
             hint=f"it can be reached {ways}",
         )
     return None
-
-
-def _study(case: Case) -> str:
-    return f"to read the letter as it stood then, give --date between {case.issued} and {case.write_before}"
 
 
 def _offered(case: Case, wordings: Mapping[Language, Wording]) -> str:

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import TypeVar, get_args
 
 from letterkit import bundled
+from letterkit.case_life import Update, case_findings, updates_of
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.case import find_case, hidden_cases, place_case
 from letterkit.inputs.case_findings import addressee_findings
+from letterkit.inputs.case_updates import circle_findings, read_updates
 from letterkit.inputs.registry import place_registry
 from letterkit.inputs.templates import BODIES, languages, read_language
 from letterkit.inputs.yaml_source import read_text
 from letterkit.letter import COVER_NOTE, SHORT, LetterForm, fill_in, form_key, letter_form
 from letterkit.model import Assignment, Case, Kind, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, Noun, OfficeType, Registry
-from letterkit.plan import Wish, case_findings, contact_findings, plan, plan_alike, plan_key
+from letterkit.plan import Wish, contact_findings, plan, plan_alike, plan_key
 from letterkit.problems import Problem, errors_of, warning
 from letterkit.rules import FormCheck
 from letterkit.wording import LanguageFolder, Wording
@@ -82,6 +84,8 @@ class Desk(Noun, frozen=True):
     problems: tuple[Problem, ...]
     broken: Mapping[Language, list[Problem]] = {}
     """Languages that cannot be used, and why."""
+    updates: tuple[Update, ...] = ()
+    """The cases that replace this one, each from the day it is issued."""
 
     def folders(
         self, used: Iterable[Language], kind: Kind, formats: Iterable[str]
@@ -123,7 +127,7 @@ class Draft(Noun, frozen=True):
 
 def draft(desk: Desk, sender: Sender, wish: Wish, formats: Sequence[str], layout: Layout, on: date) -> Draft:
     """The letters of one sender in every format, as values. Raises NothingToWrite for a closed case."""
-    about_the_case = refuse(list(case_findings(desk.case, on)))
+    about_the_case = refuse(list(case_findings(desk.case, on, desk.updates)))
     check_wish(desk, wish)
     press = Press(desk, wish, formats, on)
     planned = press.plan(sender)
@@ -159,6 +163,10 @@ def open_desk(places: Places, case_name: str, case_text: str | None = None) -> D
         problems += (one for one in hidden_cases(places.cases) if one.where.file == name)
     case, found, node = place_case(case_text, name)
     problems += found
+    known, unread = read_updates(places.cases)
+    problems += (one for one in unread if one.where.file != name)
+    updates = updates_of(case.id, known) if case else ()
+    problems += circle_findings(node, updates) if node else ()
     placed = place_registry(places.registries)
     problems += addressee_findings(node, placed.known) if node else ()
     problems += placed.problems
@@ -170,7 +178,7 @@ def open_desk(places: Places, case_name: str, case_text: str | None = None) -> D
         files = dict.fromkeys(one.where.file for one in wrong)
         raise InputRefused(f"{' and '.join(files)} cannot be used", problems=problems)
     assert case is not None, "a case that cannot be used has an error"
-    return Desk(case, placed.registry, wordings, places, tuple(problems), broken)
+    return Desk(case, placed.registry, wordings, places, tuple(problems), broken, updates)
 
 
 def _wordings(

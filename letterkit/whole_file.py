@@ -8,11 +8,12 @@ TEMPORARY = ".letterkit-"
 """How the names of unfinished files begin."""
 
 
-def replace_whole(target: Path, content: bytes, *, synced: bool = False) -> None:
+def replace_whole(target: Path, content: bytes, *, synced: bool = False, mode: int | None = None) -> None:
     """Put the whole file under its name in one step; a link of that name goes, its target stays.
 
     The unfinished file is readable by its owner alone (`mkstemp` makes it 0600), and so is the
-    finished one. Only synced where asked: a thousand syncs take minutes on a spinning disk.
+    finished one, unless another `mode` is given. Only synced where asked: a thousand syncs take
+    minutes on a spinning disk.
     """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
     unfinished = Path(name)
@@ -22,6 +23,8 @@ def replace_whole(target: Path, content: bytes, *, synced: bool = False) -> None
             if synced:
                 stream.flush()
                 os.fsync(stream.fileno())
+        if mode is not None:
+            unfinished.chmod(mode)
         unfinished.replace(target)
     except BaseException:
         unfinished.unlink(missing_ok=True)

@@ -14,18 +14,18 @@ RANKS = [
     {"model"},
     {"address", "wording", "names", "windows", "page", "widths"},
     {"reading", "page_estimate"},
-    {"advice"},
+    {"advice", "case_life"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save", "screen", "json_text"},
     {"run", "tally", "schema"},
-    {"checkup", "starter", "batch"},
+    {"checkup", "starter", "batch", "case_close"},
     {"ledger"},
     {"cli", "console", "__main__"},
 ]
 """From the bottom up; a room may import from its own rank's own files and from lower ranks."""
 SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER = {("inputs", "writers"), ("writers", "inputs"), ("plan", "letter")}
 PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"} | {
-    "reading", "page_estimate", "advice", "page", "widths", "letterhead",
+    "reading", "page_estimate", "advice", "page", "widths", "letterhead", "case_life",
 }  # fmt: skip
 FORBIDDEN_NAMES = {"open", "print", "input"}
 FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}

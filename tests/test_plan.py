@@ -1,6 +1,6 @@
 """Who writes to whom, by which way, in which language."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 import pytest
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from letterkit.asof import UNDATED, AsOf
 from letterkit.errors import NothingToWrite
-from letterkit.model import Case, Closing, Demand, LastKnown, Plan, Sender
+from letterkit.model import Case, Demand, Plan, Sender
 from letterkit.offices import Contact, Registry
-from letterkit.plan import Wish, case_findings, contact_findings, plan
+from letterkit.plan import Wish, contact_findings, plan
 from tests.builders import (
     ON,
     a_case,
@@ -212,35 +212,6 @@ def test_a_missing_demand_means_the_language_is_missing() -> None:
             wish=Wish(language="ru"),
             registry=a_registry(an_office(), an_embassy()),
         )
-
-
-def codes(case: Case, on: date) -> list[str]:
-    return [problem.code for problem in case_findings(case, on)]
-
-
-def test_a_case_is_open_from_its_issue_to_its_last_day() -> None:
-    case = a_case()
-    assert codes(case, case.issued) == []
-    assert codes(case, case.write_before) == []
-    assert codes(case, case.issued - timedelta(days=1)) == ["case-closed"]
-    assert codes(case, case.write_before + timedelta(days=1)) == ["case-closed"]
-
-
-def test_a_case_is_closed_from_the_day_it_was_closed_and_the_notice_is_given() -> None:
-    closed = Closing(on=ON, how="won", text={"en": "She is free. Please write no more."})
-    (problem,) = case_findings(a_case(closed=closed), ON)
-    assert "She is free." in problem.message
-    assert codes(a_case(closed=closed), ON - timedelta(days=1)) == []
-
-
-def test_too_late_says_what_is_last_known() -> None:
-    known = LastKnown(date=AsOf("2024-07"), text={"en": "Last known: free."})
-    (problem,) = case_findings(a_case(last_known=known), date(2024, 8, 1))
-    assert "Last known: free." in problem.message
-
-
-def test_a_historical_case_warns_also_while_it_was_open() -> None:
-    assert codes(a_case(historical=True), ON) == ["historical"]
 
 
 def contact_codes(as_of: AsOf, on: date) -> set[str]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from letterkit import console
 from letterkit.batch import MERGED_FORMAT, Done, Job, Order, columns_named, run_batch
 from letterkit.batch import rehearse as rehearsed
+from letterkit.case_life import case_findings, notes
 from letterkit.cli import batch_report as report
 from letterkit.cli import wishes
 from letterkit.cli.batch_source import Source
@@ -18,7 +19,7 @@ from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
 from letterkit.ledger import earlier_run
 from letterkit.model import Layout
-from letterkit.plan import Wish, case_findings
+from letterkit.plan import Wish
 from letterkit.run import Places, check_wish, open_desk, refuse, save_files
 from letterkit.screen import quoted
 from letterkit.tally import Tally
@@ -72,7 +73,9 @@ def the_job(
     places = Places.around(Path(), registries, templates)
     desk = open_desk(places, case, wishes.case_text(case))
     check_wish(desk, wish)
-    console.problems([*desk.problems, *refuse(list(case_findings(desk.case, on)))])
+    console.problems([*desk.problems, *refuse(list(case_findings(desk.case, on, desk.updates)))])
+    for note in notes(desk.case, on):
+        console.say(note)
     return Job(desk, wish, formats, layout, on, merged, order)
 
 

@@ -3,21 +3,34 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
+from letterkit.case_life import (
+    State,
+    Update,
+    day_of_action_ahead,
+    days_left,
+    in_days,
+    in_own_language,
+    last_open_day,
+    newest_of,
+    state,
+    updates_of,
+)
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_paths, find_case, hidden_cases, read_case
+from letterkit.inputs.case_updates import read_updates
 from letterkit.inputs.yaml_source import read_text
-from letterkit.model import Case
+from letterkit.model import Case, Closing
 from letterkit.offices import Texts, form
 from letterkit.problems import Problem, errors_of
 from letterkit.run import Places
 
 COLUMNS = ("Id", "State", "Write by", "Languages", "Title")
-CLOSING_SOON = 14
-"""Days before its last day from which a case counts as closing."""
-_URGENCY = ("closing", "open", "to come", "closed", "past")
+Known = tuple[Update, ...]
+"""The cases that replace others, whichever."""
 
 
 class CaseRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +44,16 @@ class CaseRecord(msgspec.Struct, frozen=True, kw_only=True):
     historical: bool
     issued: date
     write_before: date
+    day_of_action: date | None
+    supersedes: tuple[str, ...]
+    superseded_by: tuple[str, ...]
+    """The newest cases that replace it on the day asked about."""
+    closed: Closing | None
     addressees: tuple[str, ...]
     languages: tuple[str, ...]
 
 
-def read_all(on: date) -> tuple[list[Case], list[Problem]]:
+def read_all(on: date) -> tuple[list[Case], Known, list[Problem]]:
     """Every readable case of the working folder and the shipped ones, the most urgent first."""
     cases: list[Case] = []
     folders = Places.around(Path()).cases
@@ -49,81 +67,88 @@ def read_all(on: date) -> tuple[list[Case], list[Problem]]:
         problems += wrong
         if case is not None and not wrong:
             cases.append(case)
-    return sorted(cases, key=lambda one: (_URGENCY.index(state(one, on)), one.write_before, one.id)), problems
+    known, _ = read_updates(folders)  # what cannot be read is told of already
+
+    def urgency(case: Case) -> tuple[int, date, str]:
+        now = state(case, on, updates_of(case.id, known))
+        return get_args(State).index(now), case.write_before, case.id
+
+    return sorted(cases, key=urgency), known, problems
 
 
-def read_one(name: str) -> Case:
-    """One case by id or path. Raises UsageError and InputRefused."""
-    path = find_case(name, Places.around(Path()).cases)
+def find_one(name: str) -> tuple[Path, Known]:
+    """The file of a case by id or path, and the cases that replace others. Raises UsageError."""
+    folders = Places.around(Path()).cases
+    return find_case(name, folders), read_updates(folders)[0]
+
+
+def read_one(name: str) -> tuple[Case, Known]:
+    """One case by id or path, and the cases that replace others. Raises UsageError and InputRefused."""
+    path, known = find_one(name)
     case, problems = read_case(read_text(path), str(path))
     if case is None or errors_of(problems):
         raise InputRefused(f"{path} cannot be used", problems=problems)
-    return case
+    return case, known
 
 
-def state(case: Case, on: date) -> str:
-    """`closing`, `open`, `to come`, `closed` (with a notice) or `past`."""
-    if case.closed and on >= case.closed.on:
-        return "closed"
-    if on > case.write_before:
-        return "past"
-    if on < case.issued:
-        return "to come"
-    return "closing" if (case.write_before - on).days <= CLOSING_SOON else "open"
-
-
-def row(case: Case, on: date) -> tuple[str, ...]:
+def row(case: Case, on: date, known: Known) -> tuple[str, ...]:
     """A case's cells under COLUMNS."""
-    now = state(case, on)
+    action = day_of_action_ahead(case, on)
+    title = in_own_language(case, case.title) + (f" (day of action: {action})" if action else "")
+    return (case.id, _cell(case, on, known), str(case.write_before), ", ".join(case.subject), title)
+
+
+def _cell(case: Case, on: date, known: Known) -> str:
+    """What a case is, as short as it can be said."""
+    updates = updates_of(case.id, known)
+    now, left = state(case, on, updates), days_left(case, on)
     if now == "closing":
-        left = (case.write_before - on).days
-        now = "closes today" if not left else f"closes in {left} {'day' if left == 1 else 'days'}"
-    return (case.id, now, str(case.write_before), ", ".join(case.subject), _text(case, case.title))
+        return f"closes in {_days(left)}" if left else "closes today"
+    if now == "open":
+        return f"open, {_days(left)} left"
+    if now == "superseded":
+        return f"replaced by {', '.join(one.id for one in newest_of(updates, on))}"
+    return f"closed: {case.closed.how}" if now == "closed" and case.closed else now
 
 
-def record(case: Case, on: date) -> CaseRecord:
+def record(case: Case, on: date, known: Known) -> CaseRecord:
     """A case for a script."""
+    updates = updates_of(case.id, known)
     return CaseRecord(
         id=case.id,
         title=case.title,
-        state=state(case, on),
+        state=state(case, on, updates),
         historical=case.historical,
         issued=case.issued,
         write_before=case.write_before,
+        day_of_action=case.day_of_action,
+        supersedes=case.supersedes,
+        superseded_by=tuple(one.id for one in newest_of(updates, on)),
+        closed=case.closed,
         addressees=case.addressees,
         languages=tuple(case.subject),
     )
 
 
-def lines(case: Case, on: date) -> Iterator[str]:
+def lines(case: Case, on: date, known: Known) -> Iterator[str]:
     """A page for the writers of a case; nobody who is not public is named in it."""
-    yield f"{case.id}: {_text(case, case.title)}"
-    yield f"  {_state_in_words(case, on)}"
-    if case.historical:
-        yield "  A case of the past, kept for study: its letters are not to be sent."
-    if case.closed:
-        source = _source(case, case.closed.source)
-        yield f"  Closed on {case.closed.on} ({case.closed.how}): {_text(case, case.closed.text)}{source}"
-    if case.last_known:
-        known = case.last_known
-        yield f"  Last known ({known.date.in_words}): {_text(case, known.text)}{_source(case, known.source)}"
-    if case.day_of_action:
-        yield f"  Day of action: {case.day_of_action}"
+    yield f"{case.id}: {in_own_language(case, case.title)}"
+    yield from _life(case, on, updates_of(case.id, known))
     yield "  People"
     for person in case.people:
         name = form(person.name, case.default_language) if person.public else "not to be named"
-        yield f"    {name}: {_text(case, person.role)}"
+        yield f"    {name}: {in_own_language(case, person.role)}"
     if case.background:
         yield "  Background, for the writers only"
-        yield f"    {_text(case, case.background)}"
+        yield f"    {in_own_language(case, case.background)}"
     yield "  What the letters say happened"
     for fact in case.facts:
         sources = ", ".join(fact.sources) or "no source named"
-        yield f"    {fact.date.in_words}: {_text(case, fact.text)} [{sources}]"
+        yield f"    {fact.date.in_words}: {in_own_language(case, fact.text)} [{sources}]"
     yield "  What they ask for"
     for demand in case.demands:
         limit = f" (asked of: {', '.join(demand.for_)})" if demand.for_ else ""
-        yield f"    {_text(case, demand.text)}{limit}"
+        yield f"    {in_own_language(case, demand.text)}{limit}"
     yield f"  Addressees: {', '.join(case.addressees)}"
     yield f"  Languages: {', '.join(case.subject)}"
     yield "  Sources"
@@ -131,21 +156,47 @@ def lines(case: Case, on: date) -> Iterator[str]:
         yield f"    {key} ({source_.as_of.in_words}): {source_.url}"
 
 
-def _state_in_words(case: Case, on: date) -> str:
+def _life(case: Case, on: date, updates: Known) -> Iterator[str]:
+    """What a case is on that day, its days, its outcome, and the cases before and after it."""
+    yield f"  {_state_in_words(case, on, updates)}"
+    if case.historical:
+        yield "  A case of the past, kept for study: its letters are not to be sent."
+    if case.closed:
+        notice = in_own_language(case, case.closed.text)
+        source = _source(case, case.closed.source)
+        yield f"  Closed on {case.closed.on} ({case.closed.how}): {notice}{source}"
+    if case.last_known:
+        known = case.last_known
+        text = in_own_language(case, known.text)
+        yield f"  Last known ({known.date.in_words}): {text}{_source(case, known.source)}"
+    if case.day_of_action:
+        ahead = day_of_action_ahead(case, on)
+        yield f"  Day of action: {case.day_of_action}{in_days((ahead - on).days) if ahead else ''}"
+    if case.supersedes:
+        yield f"  Replaces: {', '.join(case.supersedes)}"
+    for one in updates:
+        if case.id != one.id:
+            yield f"  Replaced by: {one.id}, from {one.issued} on"
+
+
+def _state_in_words(case: Case, on: date, updates: Known) -> str:
     window = f"{case.issued} to {case.write_before}"
     words = {
         "closed": f"Closed. Letters were dated {window}.",
+        "superseded": "Replaced by a newer case. "
+        f"Letters were dated {case.issued} to {last_open_day(case, updates)}.",
         "past": f"Over: letters were dated {window}.",
         "to come": f"Not open yet: letters are dated {window}.",
     }
-    left = (case.write_before - on).days
-    return words.get(state(case, on), f"Open: write by {case.write_before} ({left} days left).")
+    left = days_left(case, on)
+    still = f"{_days(left)} left" if left else "the last day"
+    open_ = f"Open: letters are dated {window} ({still})."
+    return words.get(state(case, on, updates), open_)
+
+
+def _days(count: int) -> str:
+    return f"{count} {'day' if count == 1 else 'days'}"
 
 
 def _source(case: Case, key: str) -> str:
     return f" [{case.sources[key].url}]" if key in case.sources else ""
-
-
-def _text(case: Case, texts: Texts) -> str:
-    """A text in the case's default language, else in any."""
-    return texts.get(case.default_language) or next(iter(texts.values()), "")

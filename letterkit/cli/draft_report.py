@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from letterkit import console
+from letterkit.case_life import notes
 from letterkit.cli.delivery import Delivered, to_standard_output
 from letterkit.cli.ways import ways
 from letterkit.cli.wishes import STANDARD_INPUT
@@ -79,6 +80,7 @@ def show(outcome: Draft, delivered: Delivered, places: Places, on: date) -> None
     console.problems(said_once(outcome, on))
     console.problems(_left_out(outcome))
     _languages(outcome.letters)
+    _days(outcome.letters, on)
     _layers(places)
     _table(outcome, delivered)
     _blanks([one.letter for one in outcome.letters])
@@ -162,6 +164,13 @@ def _languages(letters: Sequence[CheckedLetter]) -> None:
     console.say()
     for reason, ids in by_reason.items():
         console.say(f"{', '.join(ids)}: in {reason}" if len(by_reason) > 1 else f"Written in {reason}")
+
+
+def _days(letters: Sequence[CheckedLetter], on: date) -> None:
+    """Which days lie ahead; never said in the letter."""
+    for case in {one.letter.about.case.id: one.letter.about.case for one in letters}.values():
+        for note in notes(case, on):
+            console.say(note)
 
 
 def _layers(places: Places) -> None:

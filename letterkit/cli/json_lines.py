@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from letterkit.case_life import case_findings
 from letterkit.cli.delivery import Delivered
 from letterkit.model import LeftOut, Letter, OutputFile
-from letterkit.plan import case_findings
 from letterkit.problems import Problem, Where
 from letterkit.run import Draft
 

@@ -9,9 +9,9 @@ from typing import cast, get_args
 from letterkit import console
 from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
-from letterkit.inputs.text_rules import show
+from letterkit.inputs.text_rules import clean_text, refused_characters, show
 from letterkit.inputs.yaml_source import MAX_BYTES, text_of
-from letterkit.model import Kind
+from letterkit.model import Closing, Kind, Outcome
 from letterkit.plan import Wish
 from letterkit.writers import WRITERS
 
@@ -23,25 +23,27 @@ STANDARD_INPUT = "-"
 
 def the_date(text: str) -> date:
     """The letter's date: as given, else SOURCE_DATE_EPOCH (UTC), else today. UsageError for none of a day."""
+    if text:
+        return the_day(text, "--date")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        if text:
-            return _day(text)
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
     except (ValueError, OverflowError, OSError):
-        what, form = (
-            (f"--date {text}", "year-month-day, such as 2011-09-20")
-            if text
-            else (f"SOURCE_DATE_EPOCH={epoch}", "seconds since 1970")
+        raise UsageError(
+            f"`SOURCE_DATE_EPOCH={show(epoch)}` is no date", hint="write it as seconds since 1970"
+        ) from None
+
+
+def the_day(text: str, option: str) -> date:
+    """A day in the one form asked for; Python itself would take weeks too. UsageError for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or str(day) != text:
+        raise UsageError(
+            f"`{option} {show(text)}` is no date", hint="write it as year-month-day, such as 2011-09-20"
         )
-        raise UsageError(f"`{show(what)}` is no date", hint=f"write it as {form}") from None
-
-
-def _day(text: str) -> date:
-    """A day in the one form asked for; Python itself would take weeks too."""
-    day = date.fromisoformat(text)
-    if str(day) != text:
-        raise ValueError(text)
     return day
 
 
@@ -70,6 +72,24 @@ def _tag(language: str) -> str:
     from letterkit.inputs.language_names import language_tag
 
     return language_tag(language) or language
+
+
+def the_closing(how: str, on: str, text: str, language: str, source: str) -> Closing:
+    """How a case is to be closed, its notice under no tag for the case's own language. Raises UsageError."""
+    if how not in get_args(Outcome):
+        hint = did_you_mean(how, get_args(Outcome)) or f"a case is {', '.join(get_args(Outcome))}"
+        raise UsageError(f"no case ends `{show(how)}`", hint=hint)
+    day, notice, tag = the_day(on, "--on"), clean_text(text).strip(), _tag(language)
+    for _, shown in refused_characters(notice):
+        raise UsageError(f"--text holds an invisible character, {shown}", hint="type the words anew")
+    if not notice:
+        raise UsageError("--text is empty", hint="say what became of the case; writers read it")
+    if tag:
+        from letterkit.inputs.language_names import is_tag
+
+        if not is_tag(tag):
+            raise UsageError(f"no language has the tag `{show(tag)}`", hint="write tags such as `en`")
+    return Closing(on=day, how=cast(Outcome, how), text={tag: notice}, source=source)
 
 
 def case_text(name: str) -> str | None:

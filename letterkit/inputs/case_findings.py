@@ -55,6 +55,10 @@ def field_findings(node: Node) -> Iterator[Problem]:
                 where=person.where,
                 hint="add `name:`; write `public: false` for somebody who must not be named",
             )
+    for item in node.items("supersedes"):
+        if item.text() and item.text() == node.text("id"):
+            hint = "name the older case, or take the line out"
+            yield error("circular-update", "this case cannot replace itself", where=item.where, hint=hint)
     addressees = node.find("addressees")
     if addressees and addressees.value == []:
         hint = "name recipients, types of office or `embassy`; `letterkit recipients list` shows them all"
@@ -63,7 +67,8 @@ def field_findings(node: Node) -> Iterator[Problem]:
 
 def window_findings(node: Node) -> Iterator[Problem]:
     """The days of a case in their order, and facts that come too late to be told."""
-    issued, last, closed = (_day(node.text(*path)) for path in (("issued",), ("write_before",), _CLOSED))
+    days = (("issued",), ("write_before",), _CLOSED, ("day_of_action",))
+    issued, last, closed, action = (_day(node.text(*path)) for path in days)
     if issued and last and last < issued:
         message = f"`write_before` ({last}) lies before `issued` ({issued})"
         hint = "letters are written between these two days"
@@ -71,6 +76,12 @@ def window_findings(node: Node) -> Iterator[Problem]:
     if issued and closed and closed < issued:
         message = f"the case is closed ({closed}) before it is issued ({issued})"
         yield error("bad-window", message, where=node.at(*_CLOSED).where, hint="correct one of the days")
+    if issued and action and action < issued:
+        message, where = (
+            f"the day of action ({action}) lies before `issued` ({issued})",
+            node.at("day_of_action"),
+        )
+        yield error("bad-window", message, where=where.where, hint="correct one of the days")
     for fact in node.items("facts") if last else ():
         if last and _is_after(fact.text("date"), last):
             yield warning(

@@ -27,7 +27,8 @@ MAX_PROBLEMS = 50
 _MAX_QUOTE = 300
 _MAX_MENDED = 10
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The reader of YAML events: the C one where there is one."""
 
 
 class SourceText:
@@ -244,7 +245,7 @@ class _Document:
 
     def read(self, text: str) -> None:
         """Take every event of `text`, or as many as it takes to refuse it."""
-        loader = _LOADER(text)
+        loader = LOADER(text)
         try:
             for event in iter(loader.get_event, None):
                 self._take(event)

@@ -19,7 +19,7 @@ from letterkit.errors import InputRefused
 from letterkit.inputs import yaml_source
 
 if sys.argv[1]:
-    yaml_source._LOADER = getattr(yaml, sys.argv[1])
+    yaml_source.LOADER = getattr(yaml, sys.argv[1])
 text = json.load(sys.stdin)
 problems = ()
 begin = time.perf_counter()

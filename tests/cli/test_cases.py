@@ -30,7 +30,7 @@ def test_cases_are_listed_by_urgency(folder: Path) -> None:
     assert done.stdout.splitlines()[0].split("\t") == ["Id", "State", "Write by", "Languages", "Title"]
     assert states(done) == {
         "kurmanov-ukteshbayev-2011": "closes in 10 days",
-        "sokolova-2011": "open",
+        "sokolova-2011": "open, 167 days left",
         "oil-workers-2011": "to come",
         "democratic-rights-2011": "to come",
         "example-case": "to come",
@@ -43,7 +43,8 @@ def test_cases_are_listed_by_urgency(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("on", "state"),
     [
-        ("2026-01-31", "to come"), ("2026-02-01", "open"), ("2026-03-18", "open"),
+        ("2026-01-31", "to come"), ("2026-02-01", "open, 60 days left"),
+        ("2026-03-18", "open, 15 days left"),
         ("2026-03-19", "closes in 14 days"), ("2026-04-01", "closes in 1 day"),
         ("2026-04-02", "closes today"), ("2026-04-03", "past"),
     ],
@@ -55,8 +56,8 @@ def test_the_last_days_of_a_case_are_counted(folder: Path, on: str, state: str) 
 def test_a_closed_case_is_closed_from_the_day_it_says(folder: Path) -> None:
     change(folder / wf.CASE, "\npeople:", "\nclosed:\n  on: 2026-02-10\n  how: won\n  text:\n"
            "    en: Example Person is free.\npeople:")  # fmt: skip
-    assert states(cases(folder, "list", on="2026-02-09"))["example-case"] == "open"
-    assert states(cases(folder, "list", on="2026-02-10"))["example-case"] == "closed"
+    assert states(cases(folder, "list", on="2026-02-09"))["example-case"] == "closes today"
+    assert states(cases(folder, "list", on="2026-02-10"))["example-case"] == "closed: won"
     assert (
         "Closed on 2026-02-10 (won): Example Person is free." in cases(folder, "show", "example-case").stdout
     )
@@ -70,6 +71,7 @@ def test_the_list_for_scripts_has_a_record_for_each(folder: Path) -> None:
         "version": 1, "record": "case", "id": "example-case",
         "title": {"en": "Example Person, detained for teaching a union course"}, "state": "open",
         "historical": False, "issued": "2026-02-01", "write_before": "2026-04-02",
+        "day_of_action": None, "supersedes": [], "superseded_by": [], "closed": None,
         "addressees": ["example-ministry"], "languages": ["en"],
     }  # fmt: skip
 
@@ -95,7 +97,7 @@ def test_a_case_is_shown_with_what_its_writers_should_know(folder: Path) -> None
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "example-case: Example Person, detained for teaching a union course",
-        "  Open: write by 2026-04-02 (60 days left).",
+        "  Open: letters are dated 2026-02-01 to 2026-04-02 (60 days left).",
         "  People",
         "    Example Person: a teacher and a trade-unionist",
         "  What the letters say happened",

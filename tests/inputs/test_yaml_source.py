@@ -24,7 +24,7 @@ if hasattr(yaml, "CSafeLoader"):
 @pytest.fixture(params=READERS)
 def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of PyYAML's two readers in turn."""
-    monkeypatch.setattr(yaml_source, "_LOADER", request.param)
+    monkeypatch.setattr(yaml_source, "LOADER", request.param)
 
 
 def plain(node: Node) -> Any:
