@@ -213,3 +213,65 @@ def test_a_bad_id_is_exit_2_and_writes_nothing(folder: Path, id_: str) -> None:
 def test_a_new_case_makes_its_folder(tmp_path: Path) -> None:
     assert cases(tmp_path, "new", "Дело-1").exit_code == 0
     assert [path.name for path in (tmp_path / "cases").iterdir()] == ["Дело-1.yaml"]
+
+
+CLOSING = ("close", "example-case", "--how", "won", "--on", "2026-02-20", "--text", "Free.")
+
+
+def closed(folder: Path, *changes: str) -> Result:
+    """Close the example case; an option given again beats the first."""
+    return run_cli("cases", *CLOSING, *changes, cwd=folder)
+
+
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        (("--how", "wno"), "did you mean `won`?"),
+        (("--how", "settled"), "a case is won, lost, moot"),
+        (("--on", "20 February"), "such as 2011-09-20"),
+        (("--on", "2026-01-31"), "the case is issued on 2026-02-01"),
+        (("--text", " "), "--text is empty"),
+        (("--text", "a\N{RIGHT-TO-LEFT OVERRIDE}b"), "<U+202E>"),
+        (("--source", "campain"), "did you mean `campaign`?"),
+        (("--language", "xyzzy"), "no language has the tag `xyzzy`"),
+    ],
+)
+def test_a_closing_that_cannot_be_meant_is_exit_2_and_changes_nothing(
+    folder: Path, changes: tuple[str, str], hint: str
+) -> None:
+    before = (folder / wf.CASE).read_bytes()
+    done = closed(folder, *changes, "--write")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert hint in done.stderr
+    assert (folder / wf.CASE).read_bytes() == before
+
+
+def test_a_shipped_case_is_not_closed_but_copied_first_exit_3(folder: Path) -> None:
+    before = (CASES / "kuramshin-2010.yaml").read_bytes()
+    done = run_cli("cases", "close", "kuramshin-2010", *CLOSING[2:], "--write", cwd=folder)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "into your folder ./cases/, then close the copy" in done.stderr
+    assert (CASES / "kuramshin-2010.yaml").read_bytes() == before
+
+
+def test_a_notice_of_a_language_is_named_by_its_tag_or_name(folder: Path) -> None:
+    assert "    kk: |-" not in closed(folder).stdout
+    assert "kk: Ол бостандықта." in closed(folder, "--text", "Ол бостандықта.", "--language", "Kazakh").stdout
+
+
+def test_a_script_that_closes_a_case_gets_its_record(folder: Path) -> None:
+    done = closed(folder, "--write", "--json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["closed"] == {
+        "on": "2026-02-20", "how": "won", "text": {"en": "Free."}, "source": "",
+    }  # fmt: skip
+
+
+def test_a_skeleton_with_every_commented_field_of_its_life_is_sound(folder: Path) -> None:
+    cases(folder, "new", "example-2026")
+    path = folder / "cases" / "example-2026.yaml"
+    for commented in ("day_of_action", "supersedes"):
+        change(path, f"# {commented}:", f"{commented}:")
+    change(path, "[older-case]", "[example-case]")
+    shown = json.loads(cases(folder, "show", "example-2026", "--json").stdout)
+    assert (shown["day_of_action"], shown["supersedes"]) == ("2026-02-01", ["example-case"])
