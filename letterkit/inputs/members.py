@@ -67,15 +67,19 @@ def _member(row: SheetRow, columns: Columns) -> Sender | Rejected:
 class _RowReader:
     """Reads the fields of one row, and gathers what is wrong with them."""
 
-    __slots__ = ("_columns", "_row", "problems")
+    __slots__ = ("_columns", "_row", "_texts", "problems")
 
     def __init__(self, row: SheetRow, columns: Columns) -> None:
         self.problems: list[Problem] = []
         self._row = row
         self._columns = columns
+        cells = row.cells
+        self._texts = {field: clean_text(cells[at]).strip() for field, at in columns.fields.items()}
+        """Each field as it is typed, over several lines where it has them."""
 
     def sender(self) -> Sender:
         """The one who writes; of no use when there are problems."""
+        texts = self._texts
         name = self._line("name")
         if not name:
             self._say("no-name", "name", "the row has no name", "fill it in; a letter needs a signatory")
@@ -91,27 +95,20 @@ class _RowReader:
             organisation=self._line("organisation"),
             role=self._line("role"),
             reads=self._reads(),
-            note=self._text("note"),
+            note=texts.get("note", ""),
             row=self._row.number,
             more=self._more(),
         )
 
-    def _text(self, field: str) -> str:
-        """A field as it is typed, over several lines where it has them; empty without such a column."""
-        column = self._columns.fields.get(field)
-        if column is None:
-            return ""
-        return clean_text(self._row.cells[column]).strip()
-
     def _line(self, field: str) -> str:
-        """A field on one line."""
-        text = self._text(field)
+        """A field on one line; empty without such a column."""
+        text = self._texts.get(field, "")
         return text if text.isprintable() else " ".join(text.split())
 
     def _address(self, postcode: str, city: str, country: Country) -> tuple[str, ...]:
         """Street lines, postcode and city in the order of the country; empty lines vanish."""
-        typed = self._text("street") or self._text("address")
-        lines = tuple(" ".join(line.split()) for line in _LINES.split(typed)) if typed else ()
+        typed = self._texts.get("street") or self._texts.get("address", "")
+        lines = tuple([" ".join(line.split()) for line in _LINES.split(typed)]) if typed else ()
         if not (postcode or city):
             return tuple(line for line in lines if line)
         return address_lines(PostalAddress(lines=lines, postcode=postcode, city=city, country=country))
@@ -127,14 +124,14 @@ class _RowReader:
         return code or ""
 
     def _email(self) -> str:
-        address = self._text("email")
+        address = self._texts.get("email", "")
         if address and not _USUAL_EMAIL.fullmatch(address):
             found = email_finding(address, self._where("email"))
             self.problems += [found] if found else []
         return address
 
     def _reads(self) -> tuple[Language, ...]:
-        typed = self._text("language")
+        typed = self._texts.get("language", "")
         if not typed:
             return ()
         found = []
@@ -148,7 +145,7 @@ class _RowReader:
         return tuple(dict.fromkeys(found))
 
     def _check_consent(self) -> None:
-        if "consent" in self._columns.fields and self._text("consent").casefold() not in YES:
+        if self._texts.get("consent", "yes").casefold() not in YES:
             said = "there is no consent to a letter in this name"
             self._say("no-consent", "consent", said, "ask, and write `yes` once it is given")
 
@@ -156,7 +153,7 @@ class _RowReader:
         """The further columns by their keys; a telephone number is one of them."""
         cells = self._row.cells
         more = {key: clean_text(cells[column]).strip() for key, column in self._columns.more.items()}
-        if "phone" in self._columns.fields:
+        if "phone" in self._texts:
             more["phone"] = self._line("phone")
         return more
 
