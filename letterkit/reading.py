@@ -17,10 +17,8 @@ REMEMBERED = 2048
 BODIES = 256
 """Whole bodies that are kept: one for each office, country and language, where no note differs."""
 
-_PLACEHOLDER = re.compile(
-    r"(?=[{<\[T])(?:\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b)"
-)
-"""`TO[D]O` so that no tool takes this line for one."""
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|TO[D]O(?<=\bTO[D]O)\b")
+"""`TO[D]O` so that no tool takes this line for one. Each choice begins with a plain sign, which is fast."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
 """A hyphen that does not break and one that says it is none read like the one on a keyboard."""
@@ -51,15 +49,21 @@ class Reading(Noun, frozen=True, kw_only=True):
 
 def read_letter(letter: Letter) -> Reading:
     """What the rules see of a letter."""
-    versions = [_version("letter", letter.subject_line, letter.body)]
-    if letter.short_body:
-        versions.append(_version("short letter", letter.subject, letter.short_body))
+    versions = _versions(letter.subject_line, letter.body, letter.subject, letter.short_body)
     if letter.cover:
-        versions.append(_cover_note(letter))
-    return Reading(letter=letter, texts=texts(letter.body), versions=tuple(versions))
+        versions = (*versions, _cover_note(letter))
+    return Reading(letter=letter, texts=texts(letter.body), versions=versions)
 
 
 @lru_cache(maxsize=BODIES)
+def _versions(
+    subject_line: str, body: tuple[Block, ...], subject: str, short_body: tuple[Block, ...]
+) -> tuple[Version, ...]:
+    """The letter itself, and its short form where there is one."""
+    letter = _version("letter", subject_line, body)
+    return (letter, _version("short letter", subject, short_body)) if short_body else (letter,)
+
+
 def _version(name: str, subject: str, blocks: tuple[Block, ...]) -> Version:
     return Version(
         name=name,
@@ -152,6 +156,8 @@ def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
 
 def waiting_once(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
     """As `waiting`, for texts that are every writer's own."""
+    if not _PLACEHOLDER.search("\n".join(parts)):
+        return ()
     return tuple(placeholders(without(part, note) for part in filter(placeholders_in, parts)))
 
 

@@ -65,24 +65,24 @@ _TELLING_PART = 4
 
 def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """placeholder: an official who reads [NAME] knows a form letter; in one's own note it may be meant."""
-    letter = reading.letter
-    office, note = letter.about.addressee.id, letter.about.sender.note
-    again = (letter.salutation, letter.complimentary_close, *letter.inside_address)
-    parts = (*[version.texts for version in reading.versions], (*again, *letter.enclosures, *letter.copies))
-    of_all = [found for texts in parts for found in waiting(texts, note)]
-    of_the_writer = waiting_once((*letter.letterhead, *letter.signature_block), note)
-    for found in dict.fromkeys((*of_all, *of_the_writer)):
-        yield error(
-            "placeholder",
-            f"{office}: “{found}” still waits to be filled in",
-            hint="put the real words in its place: in the case, the template or your own details",
-        )
+    about = reading.letter.about
+    office, note = about.addressee.id, about.sender.note
+    for found in _waiting_in_all(reading):
+        yield _still_waits(office, found)
     for found in placeholders([one_line(note)]) if note else ():
         yield warning(
             "placeholder",
             f"{office}: your own sentence holds “{found}”",
             hint="if it is not meant so, write what it stands for",
         )
+
+
+def placeholder_in_details(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """placeholder: a writer's own name and address can wait to be filled in too."""
+    letter = reading.letter
+    for found in waiting_once((*letter.letterhead, *letter.signature_block), letter.about.sender.note):
+        if found not in _waiting_in_all(reading):
+            yield _still_waits(letter.about.addressee.id, found)
 
 
 def person_missing(reading: Reading, wording: Wording) -> Iterator[Problem]:
@@ -247,6 +247,7 @@ def bad_mailto(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     placeholder,
+    placeholder_in_details,
     person_missing,
     demand_missing,
     demand_foreign,
@@ -273,6 +274,7 @@ RULES: tuple[Rule, ...] = (
 
 OF_THE_FORM: frozenset[Rule] = frozenset(
     (
+        placeholder,
         person_missing,
         demand_missing,
         demand_foreign,
@@ -326,6 +328,22 @@ class FormCheck:
                 yield rule
             elif found := tuple(rule(reading, self._wording)):
                 yield found
+
+
+def _waiting_in_all(reading: Reading) -> dict[str, None]:
+    """What waits to be filled in wherever the letters of one form say the same."""
+    letter = reading.letter
+    again = (letter.salutation, letter.complimentary_close, *letter.inside_address)
+    parts = (*[version.texts for version in reading.versions], (*again, *letter.enclosures, *letter.copies))
+    return dict.fromkeys(found for texts in parts for found in waiting(texts, letter.about.sender.note))
+
+
+def _still_waits(office: str, found: str) -> Problem:
+    return error(
+        "placeholder",
+        f"{office}: “{found}” still waits to be filled in",
+        hint="put the real words in its place: in the case, the template or your own details",
+    )
 
 
 def _asked(letter: Letter, wording: Wording) -> list[tuple[str, str]]:
