@@ -41,7 +41,7 @@ def _stem(*parts: str) -> str:
 
     A stem over MOST_BYTES is cut and ends in a hash of all its parts.
     """
-    stem = "-".join([slug for part in parts if (slug := _slug(part))])
+    stem = "-".join(filter(None, map(_slug, parts)))
     if len(stem.encode()) <= MOST_BYTES:
         return stem
     from hashlib import sha256

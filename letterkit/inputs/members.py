@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from letterkit.address import address_lines, country_code
+from letterkit.address import country_code, in_order
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.findings import email_finding
@@ -16,7 +16,7 @@ from letterkit.inputs.sheet_files.grid import rows_in_words
 from letterkit.inputs.sheets import Sheet, SheetRow
 from letterkit.inputs.text_rules import clean_text, show
 from letterkit.model import Sender
-from letterkit.offices import Country, Language, PostalAddress
+from letterkit.offices import Country, Language
 from letterkit.problems import Problem, Where, error, warning
 
 YES = frozenset(("yes", "y", "true", "1", "да", "иә"))
@@ -67,54 +67,52 @@ def _member(row: SheetRow, columns: Columns) -> Sender | Rejected:
 class _RowReader:
     """Reads the fields of one row, and gathers what is wrong with them."""
 
-    __slots__ = ("_columns", "_row", "_texts", "problems")
+    __slots__ = ("_cells", "_columns", "_lines", "_row", "_texts", "problems")
 
     def __init__(self, row: SheetRow, columns: Columns) -> None:
         self.problems: list[Problem] = []
         self._row = row
         self._columns = columns
-        cells = row.cells
-        self._texts = {field: clean_text(cells[at]).strip() for field, at in columns.fields.items()}
+        whole = "".join(row.cells)  # one look at it is enough for nearly all rows
+        self._cells = cells = row.cells if clean_text(whole) == whole else tuple(map(clean_text, row.cells))
+        self._texts = {field: cells[at].strip() for field, at in columns.fields.items()}
         """Each field as it is typed, over several lines where it has them."""
+        self._lines = self._texts
+        """Each field on one line."""
+        if not whole.isprintable():
+            self._lines = {field: _on_one_line(text) for field, text in self._texts.items()}
 
     def sender(self) -> Sender:
         """The one who writes; of no use when there are problems."""
-        texts = self._texts
-        name = self._line("name")
+        lines = self._lines
+        name = lines.get("name", "")
         if not name:
             self._say("no-name", "name", "the row has no name", "fill it in; a letter needs a signatory")
         self._check_consent()
         country = self._country()
-        city = self._line("city")
+        city = lines.get("city", "")
         return Sender(
             name=name,
-            address=self._address(self._line("postcode"), city, country),
+            address=self._address(lines.get("postcode", ""), city, country),
             town=city,
             country=country,
             email=self._email(),
-            organisation=self._line("organisation"),
-            role=self._line("role"),
+            organisation=lines.get("organisation", ""),
+            role=lines.get("role", ""),
             reads=self._reads(),
-            note=texts.get("note", ""),
+            note=self._texts.get("note", ""),
             row=self._row.number,
             more=self._more(),
         )
 
-    def _line(self, field: str) -> str:
-        """A field on one line; empty without such a column."""
-        text = self._texts.get(field, "")
-        return text if text.isprintable() else " ".join(text.split())
-
     def _address(self, postcode: str, city: str, country: Country) -> tuple[str, ...]:
         """Street lines, postcode and city in the order of the country; empty lines vanish."""
         typed = self._texts.get("street") or self._texts.get("address", "")
-        lines = tuple([" ".join(line.split()) for line in _LINES.split(typed)]) if typed else ()
-        if not (postcode or city):
-            return tuple(line for line in lines if line)
-        return address_lines(PostalAddress(lines=lines, postcode=postcode, city=city, country=country))
+        street = [" ".join(line.split()) for line in _LINES.split(typed)]
+        return in_order(street, postcode, city, country)
 
     def _country(self) -> Country:
-        text = self._line("country")
+        text = self._lines.get("country", "")
         if not text:
             return ""
         code = _code(text)
@@ -151,10 +149,9 @@ class _RowReader:
 
     def _more(self) -> dict[str, str]:
         """The further columns by their keys; a telephone number is one of them."""
-        cells = self._row.cells
-        more = {key: clean_text(cells[column]).strip() for key, column in self._columns.more.items()}
-        if "phone" in self._texts:
-            more["phone"] = self._line("phone")
+        more = {key: self._cells[column].strip() for key, column in self._columns.more.items()}
+        if "phone" in self._lines:
+            more["phone"] = self._lines["phone"]
         return more
 
     def _say(self, code: str, field: str, message: str, hint: str) -> None:
@@ -162,6 +159,10 @@ class _RowReader:
 
     def _where(self, field: str) -> Where:
         return self._row.where(self._columns.header(field))
+
+
+def _on_one_line(text: str) -> str:
+    return text if text.isprintable() else " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)
