@@ -80,8 +80,13 @@ _LAST_ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _BODY.after)
 def estimated_lines(letter: Letter) -> float:
     """The height of the text below the window, white space included, in lines of the body."""
     paper = paper_for(letter.about.sender.country)
-    own = tuple([_rows_in(getattr(letter, part), setting, paper) for part, setting in _OWN.items()])
-    return _height(letter.order, own, _the_same(letter), paper) / _LINE
+    return _height(letter.order, rows_of_the_writer(letter), _the_same(letter), paper) / _LINE
+
+
+def rows_of_the_writer(letter: Letter) -> tuple[tuple[int, ...], ...]:
+    """The rows that the parts with words of the writer's own take: all the estimate reads of them."""
+    paper = paper_for(letter.about.sender.country)
+    return tuple([_rows_in(getattr(letter, part), setting, paper) for part, setting in _OWN.items()])
 
 
 @lru_cache

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from letterkit.model import Block, Letter, Paragraph
+from letterkit.model import BLANK, Block, Letter, Paragraph
 from letterkit.offices import Forms, Language, Noun
+from letterkit.page_estimate import rows_of_the_writer
 
 REMEMBERED = 2048
 """Texts whose reading is kept: a batch in three languages has some hundreds that repeat."""
@@ -47,12 +48,25 @@ class Reading(Noun, frozen=True, kw_only=True):
     """The letter, and the shorter texts a mail link may hold where there are any."""
 
 
-def read_letter(letter: Letter) -> Reading:
-    """What the rules see of a letter."""
+def versions_of(letter: Letter) -> tuple[Version, ...]:
+    """The letter, and the shorter texts a mail link may hold where there are any."""
     versions = _versions(letter.subject_line, letter.body, letter.subject, letter.short_body)
     if letter.cover:
         versions = (*versions, _cover_note(letter))
-    return Reading(letter=letter, texts=texts(letter.body), versions=versions)
+    return versions
+
+
+def of_the_writer(letter: Letter) -> tuple[object, ...]:
+    """All that rules read of a writer besides country and note; most writers are alike in it."""
+    sender = letter.about.sender
+    shown, signature = sender.shown(), "\n".join(letter.signature_block)
+    to_sign = not signature.strip() or BLANK in signature
+    return (
+        (bool(shown.name), bool(shown.address), sender.discreet, bool(sender.role), sender.reads),
+        (letter.blanks, signature, sender.row) if to_sign else letter.blanks,
+        waiting_for_the_writer(letter),
+        rows_of_the_writer(letter),
+    )
 
 
 @lru_cache(maxsize=BODIES)
@@ -151,13 +165,18 @@ def placeholders(parts: Iterable[str]) -> Iterator[str]:
 @lru_cache(maxsize=BODIES)
 def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
     """What waits to be filled in anywhere in texts that come again, but in the writer's own note."""
-    return waiting_once(parts, note)
+    return _waiting(parts, note)
 
 
-def waiting_once(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
-    """As `waiting`, for texts that are every writer's own."""
-    if not _PLACEHOLDER.search("\n".join(parts)):
+def waiting_for_the_writer(letter: Letter) -> tuple[str, ...]:
+    """What waits to be filled in among the writer's own details."""
+    lines = (*letter.letterhead, *letter.signature_block)
+    if not _PLACEHOLDER.search("\n".join(lines)):
         return ()
+    return _waiting(lines, letter.about.sender.note)
+
+
+def _waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
     return tuple(placeholders(without(part, note) for part in filter(placeholders_in, parts)))
 
 
