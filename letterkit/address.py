@@ -1,6 +1,7 @@
 """Postal rules: countries as people type them, the country line, the order of an address, paper."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -105,16 +106,20 @@ def address_lines(address: PostalAddress, city: str = "", *, romanised: bool = F
     `city` is the name the city bore on the letter's date, where it had another one.
     `romanised` gives the street in Latin letters where it is known so, for mail from abroad.
     """
-    city = city or address.city
-    end: tuple[str, ...]
-    if address.country in _POSTCODE_AFTER_CITY:
-        end = (f"{city} {address.postcode}".strip(),)
-    elif address.country in _POSTCODE_ON_ITS_OWN_LINE:
-        end = (city, address.postcode)
-    else:
-        end = (f"{address.postcode} {city}".strip(),)
     street = (romanised and address.romanised) or address.lines
-    return tuple(line for line in (*street, *end) if line)
+    return in_order(street, address.postcode, city or address.city, address.country)
+
+
+def in_order(street: Iterable[str], postcode: str, city: str, country: Country) -> tuple[str, ...]:
+    """The lines of an address as its country orders them; empty ones vanish."""
+    end: tuple[str, ...]
+    if country in _POSTCODE_AFTER_CITY:
+        end = (f"{city} {postcode}".strip(),)
+    elif country in _POSTCODE_ON_ITS_OWN_LINE:
+        end = (city, postcode)
+    else:
+        end = (f"{postcode} {city}".strip(),)
+    return tuple([line for line in (*street, *end) if line])
 
 
 def _folded(text: str) -> str:

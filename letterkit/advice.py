@@ -143,8 +143,10 @@ def no_courtesy(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def role_left_out(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """role-left-out: a role typed in one language would stand in a letter in another."""
-    about, sender = reading.letter.about, reading.letter.about.sender.shown()
-    if sender.role and wording.language not in (sender.reads or (about.case.default_language,)):
+    about, sender = reading.letter.about, reading.letter.about.sender
+    if not sender.role or sender.discreet:
+        return
+    if wording.language not in (sender.reads or (about.case.default_language,)):
         yield warning(
             "role-left-out",
             f"{about.addressee.id}: your role is left out of the letter in {wording.name}: "

@@ -23,6 +23,8 @@ from letterkit.writers import WRITERS
 
 Order = Literal["sender", "recipient"]
 """What print files and letters are sorted by: all letters of a writer together, or all to an office."""
+MANIFEST, REJECTED = "manifest.csv", "rejected.csv"
+"""The books in the folder of a batch: its files, and the rows without letters."""
 MERGED_FORMAT = "docx"
 """The format `--merged` gathers into print files."""
 

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from letterkit.batch import Done
+from letterkit.batch import MANIFEST, REJECTED, Done
 from letterkit.errors import CannotWrite, WouldOverwrite
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.rejected import csv_line, rejected_csv
@@ -28,8 +28,6 @@ from letterkit.whole_file import TEMPORARY, replace_whole
 
 RUN = ".letterkit-run.json"
 LOCK = ".letterkit-lock"
-MANIFEST = "manifest.csv"
-REJECTED = "rejected.csv"
 MANIFEST_COLUMNS = (
     "number", "row", "sender", "addressee", "language", "format", "file", "sha256", "warnings",
 )  # fmt: skip

@@ -11,7 +11,6 @@ from typing import TypeAlias
 from letterkit.address import address_lines, country_line, country_name
 from letterkit.model import BLANK, Assignment, Block, BulletList, Letter, NumberedList, Paragraph, Sender
 from letterkit.offices import Forms, Language, Noun, Registry, form
-from letterkit.windows import return_line
 from letterkit.wording import (
     OF_THE_WRITER,
     BlockTemplate,
@@ -21,6 +20,7 @@ from letterkit.wording import (
     Value,
     Wording,
     fill,
+    named_in,
 )
 
 SHORT = "-short"
@@ -47,11 +47,15 @@ class LetterForm(Noun, frozen=True):
     date: date
     abroad: str
     """The line of the country where the letter leaves the writer's."""
+    home: str
+    """The writer's country under the letterhead of mail abroad."""
     inside_address: tuple[str, ...]
     day: str
     """The date in words."""
     dateline: str
     """As it stands for a writer without a town."""
+    names_town: bool
+    """Whether that line can name one."""
     subject: str
     subject_line: str
     salutation: str
@@ -88,7 +92,8 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
     names = _names_of_the_office(assignment, on)
     demands = _demands(assignment, wording)
     context = _context(assignment, wording, names, on)
-    abroad = country_line(assignment.address.country, assignment.sender.country)
+    home = assignment.sender.country
+    abroad = country_line(assignment.address.country, home)
     lines = _office_lines(assignment, wording, names, registry, on)
     body = _settled(folder.bodies[assignment.kind], context, demands)
     short_body = _settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands)
@@ -98,8 +103,10 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
         wording=wording,
         date=on,
         abroad=abroad,
+        home=country_name(home, wording.language) if abroad and home else "",
         day=day,
         dateline=fill(wording.dateline, {"date": day}) or day,
+        names_town=named_in(wording.dateline, "town"),
         inside_address=(*lines, abroad) if abroad else lines,
         subject=subject,
         subject_line=wording.subject_line.replace("{subject}", subject),
@@ -119,14 +126,16 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
     wording, sender = form.wording, assignment.sender.shown()
     body, short_body, cover = _texts(form, _of_the_writer(sender, assignment.case.default_language, wording))
     name = sender.name or BLANK
-    dateline = fill(wording.dateline, {"date": form.day, "town": sender.town}) if sender.town else None
+    dateline = None
+    if sender.town and form.names_town:
+        dateline = fill(wording.dateline, {"date": form.day, "town": sender.town})
     return Letter(
         about=assignment,
         language=wording.language,
         date=form.date,
         order=wording.order,
-        letterhead=_letterhead(sender, wording.language, abroad=bool(form.abroad)),
-        return_line=return_line(sender.name, sender.address),
+        letterhead=_letterhead(sender, form.home),
+        return_address=(sender.name, *sender.address) if sender.name and sender.address else (),
         inside_address=form.inside_address,
         dateline=dateline or form.dateline,
         subject=form.subject,
@@ -167,16 +176,16 @@ def _of_the_writer_in(pieces: Iterable[Piece]) -> tuple[Path, ...]:
 def _texts(form: LetterForm, writer: dict[str, Value]) -> Texts:
     """The texts of a form for a writer; the very same values for all of whom they say the same."""
     key = tuple([_named(writer, path) for path in form.names])
-    if key not in form.known:
+    if (texts := form.known.get(key)) is None:
         if len(form.known) == MOST_TEXTS:
             form.known.clear()
         context = {**form.context, **writer}
-        form.known[key] = (
+        texts = form.known[key] = (
             _blocks(form.body, context),
             _blocks(form.short_body, context),
             _blocks(form.cover, context),
         )
-    return form.known[key]
+    return texts
 
 
 def _named(writer: dict[str, Value], path: Path) -> object:
@@ -332,13 +341,12 @@ def _addressed(wording: Wording, names: dict[str, str | None]) -> list[str]:
     return [line for line in (fill(patterns, names) for patterns in wording.inside_address) if line]
 
 
-def _letterhead(sender: Sender, language: Language, *, abroad: bool) -> tuple[str, ...]:
+def _letterhead(sender: Sender, country: str) -> tuple[str, ...]:
     """Who writes, and where an answer goes."""
     if sender.discreet:
         return (sender.name or _TO_WRITE_ON, sender.town or _TO_WRITE_ON)
-    country = country_name(sender.country, language) if abroad and sender.country else ""
     lines = (sender.name or _TO_WRITE_ON, *(sender.address or (_TO_WRITE_ON,) * 3), country, sender.email)
-    return tuple(line for line in lines if line)
+    return tuple([line for line in lines if line])
 
 
 def _copies(assignment: Assignment, wording: Wording, registry: Registry) -> tuple[str, ...]:
@@ -356,6 +364,8 @@ def _copies(assignment: Assignment, wording: Wording, registry: Registry) -> tup
 
 def _blanks(sender: Sender) -> tuple[str, ...]:
     """Which details of the writer are missing and stand as BLANK."""
+    if sender.name and sender.address:
+        return ()
     place = ("your town", sender.town) if sender.discreet else ("your postal address", sender.address)
     wanted = (("your name", sender.name), place)
     return tuple(what for what, known in wanted if not known)

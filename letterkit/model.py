@@ -279,8 +279,8 @@ class Letter(Noun, frozen=True, kw_only=True):
     order: tuple[str, ...]
     """The names of the parts in the language's own order."""
     letterhead: tuple[str, ...]
-    return_line: str
-    """The sender on one line, above the address in the window; repeats the letterhead."""
+    return_address: tuple[str, ...]
+    """The sender's name and address, of which a window shows one line; empty where one is missing."""
     inside_address: tuple[str, ...]
     dateline: str
     subject: str

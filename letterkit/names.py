@@ -2,15 +2,14 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from letterkit.model import Letter
 
 MOST_BYTES = 100
 """Longest stem in UTF-8 bytes: Linux allows 255 for a whole name, encrypted home folders 143."""
 _HASH_LENGTH = 8
-_NO_NAME = re.compile(r"[^a-z0-9_]+")
-"""What becomes a hyphen in a name of plain ASCII."""
+_PLAIN = re.compile(r"[a-z0-9_]+")
+"""What stays in a name of plain ASCII; all between becomes a hyphen."""
 
 
 def letter_stem(letter: Letter) -> str:
@@ -51,11 +50,10 @@ def _stem(*parts: str) -> str:
     return f"{_cut(stem, MOST_BYTES - _HASH_LENGTH - 1)}-{digest[:_HASH_LENGTH]}"
 
 
-@lru_cache(maxsize=1024)
 def _slug(text: str) -> str:
     """Letters and digits with the marks that belong to them; a run of anything else is one hyphen."""
     if text.isascii():
-        return _NO_NAME.sub("-", text.lower()).strip("-_")
+        return "-".join(_PLAIN.findall(text.lower())).strip("-_")
     kept: list[str] = []
     for character in unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower()):
         if _is_letter_or_digit(character) or (_is_mark(character) and kept and kept[-1] not in "-_"):

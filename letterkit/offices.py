@@ -74,7 +74,7 @@ class Contact(Evidence, frozen=True, kw_only=True):
     value: str
 
 
-class PostalAddress(Evidence, frozen=True, kw_only=True):
+class PostalAddress(Evidence, frozen=True, kw_only=True, cache_hash=True):
     """Where post goes: street lines without city and country; `care_of` the office that passes it on."""
 
     lines: tuple[str, ...] = ()

@@ -5,9 +5,11 @@ LibreOffice break a line here and there differently; a test holds it within two 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import repeat
+from operator import attrgetter
+from typing import Any
 
 from letterkit.address import Paper, paper_for
 from letterkit.letterhead import Page
@@ -36,6 +38,8 @@ _LINE = _BODY.size * FONT_LINE * _BODY.line
 _SPACE = width_of(" ")
 _WIDEST = 1.05
 """No character is wider, in ems: most of a batch's short lines need no measuring."""
+_SHORT = 64
+"""Characters of a text that may well fit one line: it is measured whole."""
 _PIECE = re.compile(r"[^-–—]+[-–—]*|[-–—]+")
 """A line may break after a hyphen or a dash."""
 
@@ -63,6 +67,11 @@ _PARTS = {
     "copies": _setting("Letter Copies"),
 }
 """The parts of the running text besides the body; the others have their own places on the page."""
+_OWN = {part: _PARTS[part] for part in ("dateline", "signature_block")}
+"""The parts that differ from writer to writer: of them only the rows they take are looked at."""
+_THE_SAME = ("body", *(part for part in _PARTS if part not in _OWN))
+_the_same = attrgetter(*_THE_SAME)
+"""The parts that are the same in many letters of a run, which is then measured once."""
 _PARAGRAPH = _setting("Letter Body")
 _ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _STYLES["Letter Demand"].after)
 _LAST_ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _BODY.after)
@@ -71,17 +80,13 @@ _LAST_ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _BODY.after)
 def estimated_lines(letter: Letter) -> float:
     """The height of the text below the window, white space included, in lines of the body."""
     paper = paper_for(letter.about.sender.country)
-    height, following = 0.0, None
-    for part in reversed(letter.order):
-        if part == "body":
-            added, following = _body_height(letter.body, following, paper)
-            height += added
-        elif (setting := _PARTS.get(part)) and (value := getattr(letter, part)):
-            for text in (value,) if isinstance(value, str) else reversed(value):
-                if text:
-                    height += _height(text, setting, following, paper)
-                    following = setting
-    return height / _LINE
+    return _height(letter.order, rows_of_the_writer(letter), _the_same(letter), paper) / _LINE
+
+
+def rows_of_the_writer(letter: Letter) -> tuple[tuple[int, ...], ...]:
+    """The rows that the parts with words of the writer's own take: all the estimate reads of them."""
+    paper = paper_for(letter.about.sender.country)
+    return tuple([_rows_in(getattr(letter, part), setting, paper) for part, setting in _OWN.items()])
 
 
 @lru_cache
@@ -96,15 +101,32 @@ def lines_below(window: Window, page: Page) -> float:
 
 
 @lru_cache(maxsize=256)
-def _body_height(
-    blocks: tuple[Block, ...], following: _Setting | None, paper: Paper
-) -> tuple[float, _Setting | None]:
-    """The height of a body in points, with the space below it, and how its first paragraph is set."""
-    height = 0.0
-    for text, setting in reversed(list(_body(blocks))):
-        height += _height(text, setting, following, paper)
-        following = setting
-    return height, following
+def _height(
+    order: tuple[str, ...], own: tuple[tuple[int, ...], ...], the_same: tuple[Any, ...], paper: Paper
+) -> float:
+    """The height in points of parts in their order: of the writer's own, given the rows they take."""
+    rows = dict(zip(_OWN, own, strict=True))
+    parts = dict(zip(_THE_SAME, the_same, strict=True))
+    height, following = 0.0, None
+    for part in reversed(order):
+        for taken, setting in reversed(list(_paragraphs(part, rows, parts, paper))):
+            style = setting.style
+            line = style.exactly or style.size * FONT_LINE * style.line
+            height += taken * line + _gap(setting, following)
+            following = setting
+    return height
+
+
+def _paragraphs(
+    part: str, rows: Mapping[str, tuple[int, ...]], parts: Mapping[str, Any], paper: Paper
+) -> Iterator[tuple[int, _Setting]]:
+    """The rows each paragraph of a part takes, and how it is set."""
+    if part == "body":
+        for text, setting in _body(parts[part]):
+            yield _kept_rows(text, setting, paper), setting
+    elif part in _PARTS:
+        taken = rows[part] if part in rows else _rows_in(parts[part], _PARTS[part], paper)
+        yield from ((one, _PARTS[part]) for one in taken if one)
 
 
 def _body(blocks: tuple[Block, ...]) -> Iterator[tuple[str, _Setting]]:
@@ -123,21 +145,29 @@ def _gap(above: _Setting, below: _Setting | None) -> float:
     return max(above.below, below.style.before)
 
 
-@lru_cache(maxsize=4096)
-def _height(text: str, setting: _Setting, following: _Setting | None, paper: Paper) -> float:
-    """The height of a paragraph in points, with the space between it and the following one.
+def _rows_in(value: str | tuple[str, ...], setting: _Setting, paper: Paper) -> tuple[int, ...]:
+    """The rows each paragraph of a part takes; none where it is empty."""
+    room = _room(setting, paper)
+    texts = (value,) if isinstance(value, str) else value
+    return tuple([_rows(text, room) if text else 0 for text in texts])
 
-    Most paragraphs of the letters of one run are the same, and are measured once.
-    """
-    style = setting.style
-    width = SHEETS[paper][0] - LEFT - RIGHT - setting.indent
-    rows = _rows(text, width * POINTS_PER_MM / style.size * UNITS / (BOLD if style.bold else 1))
-    return rows * (style.exactly or style.size * FONT_LINE * style.line) + _gap(setting, following)
+
+@lru_cache(maxsize=4096)
+def _kept_rows(text: str, setting: _Setting, paper: Paper) -> int:
+    """The rows of a paragraph of the body: most are the same in many letters of one run."""
+    return _rows(text, _room(setting, paper))
+
+
+@lru_cache(maxsize=32)
+def _room(setting: _Setting, paper: Paper) -> float:
+    """How wide a line may be, in the units characters are measured in."""
+    width, style = SHEETS[paper][0] - LEFT - RIGHT - setting.indent, setting.style
+    return width * POINTS_PER_MM / style.size * UNITS / (BOLD if style.bold else 1)
 
 
 def _rows(text: str, room: float) -> int:
     """How many lines a paragraph takes: words are set one after another until the next does not fit."""
-    if len(text) * UNITS * _WIDEST <= room:
+    if len(text) * UNITS * _WIDEST <= room or (len(text) < _SHORT and width_of(text) <= room):
         return 1
     rows, used = 1, 0.0
     for word in text.split(" "):

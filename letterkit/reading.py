@@ -9,18 +9,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from letterkit.model import Block, Letter, Paragraph
+from letterkit.model import BLANK, Block, Letter, Paragraph
 from letterkit.offices import Forms, Language, Noun
+from letterkit.page_estimate import rows_of_the_writer
 
 REMEMBERED = 2048
 """Texts whose reading is kept: a batch in three languages has some hundreds that repeat."""
 BODIES = 256
 """Whole bodies that are kept: one for each office, country and language, where no note differs."""
 
-_PLACEHOLDER = re.compile(
-    r"(?=[{<\[T])(?:\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|\bTO[D]O\b)"
-)
-"""`TO[D]O` so that no tool takes this line for one."""
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\{\{|\{%|<<|\[[^\[\]]{2,}\]|TO[D]O(?<=\bTO[D]O)\b")
+"""`TO[D]O` so that no tool takes this line for one. Each choice begins with a plain sign, which is fast."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SAME_CHARACTER = str.maketrans({"\u2011": "-", "\u2010": "-"})
 """A hyphen that does not break and one that says it is none read like the one on a keyboard."""
@@ -49,17 +48,36 @@ class Reading(Noun, frozen=True, kw_only=True):
     """The letter, and the shorter texts a mail link may hold where there are any."""
 
 
-def read_letter(letter: Letter) -> Reading:
-    """What the rules see of a letter."""
-    versions = [_version("letter", letter.subject_line, letter.body)]
-    if letter.short_body:
-        versions.append(_version("short letter", letter.subject, letter.short_body))
+def versions_of(letter: Letter) -> tuple[Version, ...]:
+    """The letter, and the shorter texts a mail link may hold where there are any."""
+    versions = _versions(letter.subject_line, letter.body, letter.subject, letter.short_body)
     if letter.cover:
-        versions.append(_cover_note(letter))
-    return Reading(letter=letter, texts=texts(letter.body), versions=tuple(versions))
+        versions = (*versions, _cover_note(letter))
+    return versions
+
+
+def of_the_writer(letter: Letter) -> tuple[object, ...]:
+    """All that rules read of a writer besides country and note; most writers are alike in it."""
+    sender = letter.about.sender
+    shown, signature = sender.shown(), "\n".join(letter.signature_block)
+    to_sign = not signature.strip() or BLANK in signature
+    return (
+        (bool(shown.name), bool(shown.address), sender.discreet, bool(sender.role), sender.reads),
+        (letter.blanks, signature, sender.row) if to_sign else letter.blanks,
+        waiting_for_the_writer(letter),
+        rows_of_the_writer(letter),
+    )
 
 
 @lru_cache(maxsize=BODIES)
+def _versions(
+    subject_line: str, body: tuple[Block, ...], subject: str, short_body: tuple[Block, ...]
+) -> tuple[Version, ...]:
+    """The letter itself, and its short form where there is one."""
+    letter = _version("letter", subject_line, body)
+    return (letter, _version("short letter", subject, short_body)) if short_body else (letter,)
+
+
 def _version(name: str, subject: str, blocks: tuple[Block, ...]) -> Version:
     return Version(
         name=name,
@@ -147,11 +165,18 @@ def placeholders(parts: Iterable[str]) -> Iterator[str]:
 @lru_cache(maxsize=BODIES)
 def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
     """What waits to be filled in anywhere in texts that come again, but in the writer's own note."""
-    return waiting_once(parts, note)
+    return _waiting(parts, note)
 
 
-def waiting_once(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
-    """As `waiting`, for texts that are every writer's own."""
+def waiting_for_the_writer(letter: Letter) -> tuple[str, ...]:
+    """What waits to be filled in among the writer's own details."""
+    lines = (*letter.letterhead, *letter.signature_block)
+    if not _PLACEHOLDER.search("\n".join(lines)):
+        return ()
+    return _waiting(lines, letter.about.sender.note)
+
+
+def _waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
     return tuple(placeholders(without(part, note) for part in filter(placeholders_in, parts)))
 
 

@@ -5,8 +5,8 @@ of its docstring is its code, the rest why it exists. An error stops the letter,
 Messages begin with the id of the addressee, for a letter has no file to point into. A new rule is one
 function and one line in `RULES`; rules about what is decided before there is a letter stand in `plan`.
 
-A rule named in `OF_THE_FORM` reads nothing of the writer but country and note. Among the letters of one
-form it is asked once for each text, so a batch of thousands that say the same costs it nothing.
+Of the writer a rule reads country, note and what `reading.of_the_writer` holds, nothing else. Among the
+letters of one form the rules are asked once for each, so a batch of thousands that say the same costs little.
 """
 
 import re
@@ -34,23 +34,22 @@ from letterkit.reading import (
     BODIES,
     REMEMBERED,
     Reading,
-    Version,
     held,
     holds,
+    of_the_writer,
     one_line,
     placeholders,
-    read_letter,
     spellings,
+    texts,
+    versions_of,
     waiting,
-    waiting_once,
+    waiting_for_the_writer,
     without,
     words,
 )
 from letterkit.wording import Wording
 
 Rule: TypeAlias = Callable[[Reading, Wording], Iterable[Problem]]
-Step: TypeAlias = Rule | tuple[Problem, ...]
-"""A rule that is still to be asked, or what one has found."""
 
 _SUBJECT_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ONE_ADDRESS = re.compile(
@@ -70,8 +69,7 @@ def placeholder(reading: Reading, wording: Wording) -> Iterator[Problem]:
     again = (letter.salutation, letter.complimentary_close, *letter.inside_address)
     parts = (*[version.texts for version in reading.versions], (*again, *letter.enclosures, *letter.copies))
     of_all = [found for texts in parts for found in waiting(texts, note)]
-    of_the_writer = waiting_once((*letter.letterhead, *letter.signature_block), note)
-    for found in dict.fromkeys((*of_all, *of_the_writer)):
+    for found in dict.fromkeys((*of_all, *waiting_for_the_writer(letter))):
         yield error(
             "placeholder",
             f"{office}: “{found}” still waits to be filled in",
@@ -271,32 +269,9 @@ RULES: tuple[Rule, ...] = (
 """Every rule over a letter, errors first; the only list."""
 
 
-OF_THE_FORM: frozenset[Rule] = frozenset(
-    (
-        person_missing,
-        demand_missing,
-        demand_foreign,
-        fact_later,
-        private_person,
-        salutation,
-        order,
-        bad_mailto,
-        no_street,
-        window,
-        unreviewed,
-        no_reply_request,
-        no_courtesy,
-        note_joined,
-        not_personal,
-        shouting,
-    )
-)
-"""Rules that say the same of letters with one form, text and note; the others are asked for each letter."""
-
-
 def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
     """All that is to be said about a letter, in the order of `RULES`."""
-    return FormCheck(wording).check(letter)
+    return list(FormCheck(wording).check(letter))
 
 
 class FormCheck:
@@ -304,28 +279,19 @@ class FormCheck:
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
-        self._known: dict[tuple[tuple[Version, ...], str], tuple[Step, ...]] = {}
+        self._known: dict[tuple[object, ...], tuple[Problem, ...]] = {}
 
-    def check(self, letter: Letter) -> list[Problem]:
+    def check(self, letter: Letter) -> tuple[Problem, ...]:
         """All that is to be said about a letter of this form, in the order of `RULES`."""
-        reading = read_letter(letter)
-        key = reading.versions, letter.about.sender.note
-        if (steps := self._known.get(key)) is None:
+        versions = versions_of(letter)
+        key = versions, letter.about.sender.note, of_the_writer(letter)
+        if (found := self._known.get(key)) is None:
             if len(self._known) == BODIES:
                 self._known.clear()
-            steps = self._known[key] = tuple(self._steps(reading))
-        found: list[Problem] = []
-        for step in steps:
-            found += step if isinstance(step, tuple) else step(reading, self._wording)
+            reading = Reading(letter=letter, texts=texts(letter.body), versions=versions)
+            found = tuple(problem for rule in RULES for problem in rule(reading, self._wording))
+            self._known[key] = found
         return found
-
-    def _steps(self, reading: Reading) -> Iterator[Step]:
-        """What the rules of the form find in these texts, and the other rules, still to be asked."""
-        for rule in RULES:
-            if rule not in OF_THE_FORM:
-                yield rule
-            elif found := tuple(rule(reading, self._wording)):
-                yield found
 
 
 def _asked(letter: Letter, wording: Wording) -> list[tuple[str, str]]:

@@ -243,9 +243,9 @@ class Press:
 
     def letters(self, planned: Plan) -> Iterator[CheckedLetter]:
         """Each letter of a plan with all that is to be said about it. Raises InputRefused."""
-        used = [one.language for one in planned.assignments]
-        if not self._folders.keys() >= set(used):
-            self._folders |= self._desk.folders(used, self._wish.kind, self._formats)
+        folders = self._folders
+        if missing := [one.language for one in planned.assignments if one.language not in folders]:
+            folders |= self._desk.folders(missing, self._wish.kind, self._formats)
         for assignment in planned.assignments:
             prepared = _kept(
                 self._forms,
@@ -275,11 +275,11 @@ class _Prepared(Noun, frozen=True):
 
 def _kept(store: dict[Hashable, Kept], key: Hashable, make: Callable[[], Kept]) -> Kept:
     """What stands under a key, made where it is missing; a store that is full begins anew."""
-    if key not in store:
+    if (kept := store.get(key)) is None:
         if len(store) == MOST_KEPT:
             store.clear()
-        store[key] = make()
-    return store[key]
+        kept = store[key] = make()
+    return kept
 
 
 def save_files(

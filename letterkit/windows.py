@@ -118,14 +118,15 @@ _WIDER = 1.2
 _RETURN_ROOM = _units(min(window.text_width for window in WINDOWS.values()), RETURN_SIZE) / _WIDER
 
 
-def return_line(name: str, address: Sequence[str]) -> str:
-    """A sender on one line that every window can show: so much of the address as there is room for.
+def return_line(return_address: Sequence[str]) -> str:
+    """A name and its address on one line that every window can show: so much as there is room for.
 
-    Empty without a name or an address; a name that alone is wider is given as it is.
+    A name that alone is wider is given as it is.
     """
-    if not name or not address:
+    if not return_address:
         return ""
-    parts = ((name, *address), (name, address[0], address[-1]), (name, address[-1]))
+    name, *address = return_address
+    parts = (return_address, (name, *address[:1], *address[-1:]), (name, *address[-1:]))
     lines = map(" · ".join, parts)
     return next((line for line in lines if width_of(line) <= _RETURN_ROOM), name)
 

@@ -89,14 +89,23 @@ def fill(patterns: Patterns, values: Mapping[str, str | None]) -> str | None:
     A value is never read as a pattern, whatever stands in it.
     """
     for pattern in patterns:
-        if all(values.get(name) for name in _names_in(pattern)):
-            return _PLACEHOLDER.sub(lambda found: values[found[1]] or "", pattern)
+        between, names = _split(pattern)
+        found = [value for name in names if (value := values.get(name))]
+        if len(found) == len(names):
+            return "".join([part for pair in zip(between, (*found, ""), strict=True) for part in pair])
     return None
 
 
+def named_in(patterns: Patterns, name: str) -> bool:
+    """Whether one of the patterns has a placeholder of that name."""
+    return any(name in _split(pattern)[1] for pattern in patterns)
+
+
 @lru_cache(maxsize=256)
-def _names_in(pattern: str) -> tuple[str, ...]:
-    return tuple(_PLACEHOLDER.findall(pattern))
+def _split(pattern: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words around the placeholders of a pattern, one more than there are names, and the names."""
+    parts = _PLACEHOLDER.split(pattern)
+    return tuple(parts[::2]), tuple(parts[1::2])
 
 
 class BlockTemplate(Noun, frozen=True):

@@ -6,7 +6,8 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from letterkit.ledger import LOCK, MANIFEST, REJECTED, RUN
+from letterkit.batch import MANIFEST, REJECTED
+from letterkit.ledger import LOCK, RUN
 from letterkit.whole_file import TEMPORARY
 from tests.cli_runner import CASE, Result, run_cli
 

@@ -90,7 +90,7 @@ def a_letter(**changes: Any) -> Letter:
         about=about, language="en", date=date(2011, 9, 20), order=ORDER,
         letterhead=("Example Member", "1 Example Street", "Leeds LS1 1AA", "United Kingdom",
                     "member@example.org"),
-        return_line="Example Member · 1 Example Street · Leeds LS1 1AA",
+        return_address=("Example Member", "1 Example Street", "Leeds LS1 1AA"),
         inside_address=("Minister of Foreign Affairs", "Ministry of Foreign Affairs",
                         "D. Kunaev Street, 31", "010000 Astana", "KAZAKHSTAN"),
         dateline="Leeds, 20 September 2011",

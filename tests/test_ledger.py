@@ -11,15 +11,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from letterkit.batch import Done
+from letterkit.batch import MANIFEST, REJECTED, Done
 from letterkit.errors import CannotWrite, WouldOverwrite
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import SheetRow
 from letterkit.ledger import (
     LOCK,
-    MANIFEST,
     PIPED,
-    REJECTED,
     RUN,
     Ledger,
     RunRecord,

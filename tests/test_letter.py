@@ -176,7 +176,7 @@ def test_without_a_writer_the_letter_has_blanks_and_says_which() -> None:
     assert letter.letterhead == (BLANK * 3,) * 4, "a name and three lines of an address"
     assert letter.signature_block == (BLANK,)
     assert letter.blanks == ("your name", "your postal address")
-    assert letter.return_line == ""
+    assert letter.return_address == ()
 
 
 def test_the_writers_country_stands_in_the_letterhead_of_mail_abroad_only() -> None:
@@ -194,7 +194,8 @@ def test_a_discreet_letter_holds_initials_and_town_and_nothing_else_of_the_write
     )
     letter = the_letter(sender=sender)
     assert (letter.letterhead, letter.signature_block) == (("E. Q. M.", "Example Town"), ("E. Q. M.",))
-    words = repr((letter.letterhead, letter.return_line, letter.body, letter.signature_block, letter.cover))
+    own = (letter.letterhead, letter.return_address, letter.signature_block)
+    words = repr((*own, letter.body, letter.cover))
     for secret in ("Member", "1 Example Street", "m@example.org", "nurse", "Example Union"):
         assert secret not in words
 

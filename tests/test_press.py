@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit import advice, names, page_estimate, reading, rules, windows
+from letterkit import advice, page_estimate, reading, rules, windows
 from letterkit.inputs.templates import read_template
 from letterkit.letter import compose
 from letterkit.model import Sender
@@ -23,7 +23,7 @@ CASE = "kurmanov-ukteshbayev-2011"
 ON = date(2011, 9, 20)
 WISH = Wish(needs=("post", "email"))
 FORMATS = ("text", "mailto")
-REMEMBERING: tuple[ModuleType, ...] = (advice, names, page_estimate, reading, rules, windows, text)
+REMEMBERING: tuple[ModuleType, ...] = (advice, page_estimate, reading, rules, windows, text)
 
 SENDERS = st.builds(
     Sender,

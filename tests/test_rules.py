@@ -9,7 +9,7 @@ import pytest
 from letterkit.asof import AsOf
 from letterkit.model import BLANK, BulletList, Demand, Fact, Letter, NumberedList, Paragraph, Person
 from letterkit.offices import Holder
-from letterkit.rules import OF_THE_FORM, RULES, FormCheck, check_letter
+from letterkit.rules import RULES, FormCheck, check_letter
 from tests.builders import a_case, a_sender, an_email, an_office
 from tests.rule_letters import (
     NOTE,
@@ -74,15 +74,15 @@ def test_one_check_of_a_form_says_of_each_letter_what_is_said_of_it_alone() -> N
         a_sender(note=NOTE, name=""),
         a_sender(note="RELEASE HER AT ONCE!!!"),
         a_sender(note="Quiet Witness told me."),
+        a_sender(note=NOTE, discreet=True),
+        a_sender(note=NOTE, address=()),
+        a_sender(note=NOTE, role="a nurse", reads=("ru",)),
+        *(a_sender(note=NOTE, name="", row=row) for row in (7, 8)),
     ]
     letters = [a_letter(sender=one) for one in senders]
     letters += [with_paragraph("Release her at once!!!"), with_end("Thank you."), without_lists()]
     for letter in [*letters, *reversed(letters)]:
-        assert check.check(letter) == check_letter(letter, WORDING)
-
-
-def test_every_rule_of_the_form_is_a_rule() -> None:
-    assert set(RULES) > OF_THE_FORM
+        assert list(check.check(letter)) == check_letter(letter, WORDING)
 
 
 def test_a_sound_letter_has_no_findings() -> None:

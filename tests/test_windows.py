@@ -68,25 +68,22 @@ STREET, TOWN = "1 Example Street", "Leeds LS1 1AA"
 
 
 @pytest.mark.parametrize(
-    ("name", "address", "line"),
+    ("return_address", "line"),
     [
-        ("Example Member", (STREET, TOWN), "Example Member · 1 Example Street · Leeds LS1 1AA"),
-        ("E. Member", ("Flat 1", STREET, TOWN), "E. Member · Flat 1 · 1 Example Street · Leeds LS1 1AA"),
+        (("Example Member", STREET, TOWN), "Example Member · 1 Example Street · Leeds LS1 1AA"),
+        (("E. Member", "Flat 1", STREET, TOWN), "E. Member · Flat 1 · 1 Example Street · Leeds LS1 1AA"),
         (
-            "Example Member",
-            (STREET, "Example Long Building", "Example Quarter", TOWN),
+            ("Example Member", STREET, "Example Long Building", "Example Quarter", TOWN),
             "Example Member · 1 Example Street · Leeds LS1 1AA",
         ),
-        ("Example Member", ("1 Example Long Street " * 3, TOWN), "Example Member · Leeds LS1 1AA"),
-        ("Example Member", ("1 Example Long Street " * 5,), "Example Member"),
-        ("", (STREET, TOWN), ""),
-        ("Example Member", (), ""),
+        (("Example Member", "1 Example Long Street " * 3, TOWN), "Example Member · Leeds LS1 1AA"),
+        (("Example Member", "1 Example Long Street " * 5), "Example Member"),
+        (("Example Member",), "Example Member"),
+        ((), ""),
     ],
 )
-def test_a_return_line_has_as_much_of_the_address_as_fits(
-    name: str, address: tuple[str, ...], line: str
-) -> None:
-    assert return_line(name, address) == line
+def test_a_return_line_has_as_much_of_the_address_as_fits(return_address: tuple[str, ...], line: str) -> None:
+    assert return_line(return_address) == line
 
 
 def test_every_paper_has_a_window_of_its_own() -> None:

@@ -106,8 +106,8 @@ def batch(
 
     Example: letterkit batch example-case members.xlsx --format docx --merged
     """
-    from letterkit.cli import batch_folder, pages, wishes
     from letterkit.cli import batch_run as run
+    from letterkit.cli import pages, wishes
     from letterkit.cli.batch_source import Source, named_columns
 
     layout = pages.the_layout(letterhead, window, volume=volume, duplex=duplex)
@@ -122,4 +122,6 @@ def batch(
         return run.rehearse(job, source)
     if place is None:
         return run.to_standard_output(job, source, force=force)
-    return batch_folder.to_folder(job, source, place, letterhead, resume=resume, force=force, asked=yes)
+    from letterkit.cli.batch_folder import to_folder  # letters on standard output do without
+
+    return to_folder(job, source, place, letterhead, resume=resume, force=force, asked=yes)

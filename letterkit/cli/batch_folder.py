@@ -7,7 +7,17 @@ from math import ceil
 from pathlib import Path
 
 from letterkit import __version__, console
-from letterkit.batch import MERGED_FORMAT, Done, Job, Member, columns_named, rehearse, run_batch
+from letterkit.batch import (
+    MANIFEST,
+    MERGED_FORMAT,
+    REJECTED,
+    Done,
+    Job,
+    Member,
+    columns_named,
+    rehearse,
+    run_batch,
+)
 from letterkit.cli import batch_report as report
 from letterkit.cli.batch_source import Source
 from letterkit.cli.progress import Progress
@@ -15,9 +25,7 @@ from letterkit.console import counted
 from letterkit.errors import CannotWrite, NothingToWrite, UsageError, WouldOverwrite
 from letterkit.inputs.members import Rejected
 from letterkit.ledger import (
-    MANIFEST,
     PIPED,
-    REJECTED,
     Ledger,
     RunRecord,
     earlier_run,

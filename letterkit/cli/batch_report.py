@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from letterkit import console
-from letterkit.batch import Done, Job, Made, Member, letters
+from letterkit.batch import MANIFEST, REJECTED, Done, Job, Made, Member, letters
 from letterkit.cli.json_lines import left_out_record, letter_records
 from letterkit.console import MOST_PROBLEMS, counted
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import Sheet
-from letterkit.ledger import MANIFEST, REJECTED
 from letterkit.problems import Problem
 from letterkit.run import CheckedLetter
 from letterkit.screen import quoted

@@ -17,7 +17,6 @@ from letterkit.cli.batch_source import Source
 from letterkit.cli.delivery import FOLDER, FORM_FEED, TO_STANDARD_OUTPUT
 from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
-from letterkit.ledger import earlier_run
 from letterkit.model import Layout
 from letterkit.plan import Wish
 from letterkit.run import Places, check_wish, open_desk, refuse, save_files
@@ -54,8 +53,12 @@ def the_place(out: Path | None, formats: Sequence[str], *, resume: bool) -> Path
 
 def the_date(typed: str, place: Path | None, *, resume: bool) -> date:
     """The letters' date: that of the run which is resumed, unless one is given."""
-    known = earlier_run(place) if resume and place else None
-    return known.date if known and not typed else wishes.the_date(typed)
+    if resume and place and not typed:
+        from letterkit.ledger import earlier_run
+
+        if known := earlier_run(place):
+            return known.date
+    return wishes.the_date(typed)
 
 
 def the_job(

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from letterkit.address import address_lines, country_code
+from letterkit.address import country_code, in_order
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.findings import email_finding, signature_finding
@@ -16,13 +16,14 @@ from letterkit.inputs.sheet_files.grid import rows_in_words
 from letterkit.inputs.sheets import Sheet, SheetRow
 from letterkit.inputs.text_rules import clean_text, show
 from letterkit.model import Sender
-from letterkit.offices import Country, Language, PostalAddress
+from letterkit.offices import Country, Language
 from letterkit.problems import Problem, Where, error, warning
 
 YES = frozenset(("yes", "y", "true", "1", "да", "иә"))
 """What a `consent` column must say; anything else, and an empty cell, is no consent."""
 _LINES = re.compile(r"[;\n]")
-_NOTHING = re.compile("[-\u2013\u2014_./]+")
+_MARKS = "-\u2013\u2014_./"
+_NOTHING = re.compile(f"[{_MARKS}]+")
 """What people write into a cell they have nothing for."""
 _LANGUAGES = re.compile(r"[,;/\n]")
 _BESIDE_LATIN = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
@@ -69,63 +70,54 @@ def _member(row: SheetRow, columns: Columns) -> Sender | Rejected:
 class _RowReader:
     """Reads the fields of one row, and gathers what is wrong with them."""
 
-    __slots__ = ("_columns", "_row", "problems")
+    __slots__ = ("_cells", "_columns", "_lines", "_row", "_texts", "problems")
 
     def __init__(self, row: SheetRow, columns: Columns) -> None:
         self.problems: list[Problem] = []
         self._row = row
         self._columns = columns
+        whole = "".join(row.cells)  # one look at it is enough for nearly all rows
+        self._cells = cells = row.cells if clean_text(whole) == whole else tuple(map(clean_text, row.cells))
+        self._texts = {field: _meant(field, cells[at].strip()) for field, at in columns.fields.items()}
+        """Each field as it is typed, over several lines where it has them; a dash alone is none."""
+        self._lines = self._texts
+        """Each field on one line."""
+        if not whole.isprintable():
+            self._lines = {field: _on_one_line(text) for field, text in self._texts.items()}
 
     def sender(self) -> Sender:
         """The one who writes; of no use when there are problems."""
-        name = self._line("name")
+        lines = self._lines
+        name = lines.get("name", "")
         if not name:
             self._say("no-name", "name", "the row has no name", "fill it in; a letter needs a signatory")
         elif found := signature_finding(name, self._where("name")):
             self.problems.append(found)
         self._check_consent()
         country = self._country()
-        city = self._line("city")
+        city = lines.get("city", "")
         return Sender(
             name=name,
-            address=self._address(self._line("postcode"), city, country),
+            address=self._address(lines.get("postcode", ""), city, country),
             town=city,
             country=country,
             email=self._email(),
-            organisation=self._line("organisation"),
-            role=self._line("role"),
+            organisation=lines.get("organisation", ""),
+            role=lines.get("role", ""),
             reads=self._reads(),
-            note=self._text("note"),
+            note=self._texts.get("note", ""),
             row=self._row.number,
             more=self._more(),
         )
 
-    def _text(self, field: str) -> str:
-        """A field as it is typed, over several lines where it has them.
-
-        Empty without such a column, and where a dash stands for nothing.
-        """
-        column = self._columns.fields.get(field)
-        if column is None:
-            return ""
-        text = clean_text(self._row.cells[column]).strip()
-        return "" if text and field != "name" and _NOTHING.fullmatch(text) else text
-
-    def _line(self, field: str) -> str:
-        """A field on one line."""
-        text = self._text(field)
-        return text if text.isprintable() else " ".join(text.split())
-
     def _address(self, postcode: str, city: str, country: Country) -> tuple[str, ...]:
         """Street lines, postcode and city in the order of the country; empty lines vanish."""
-        typed = self._text("street") or self._text("address")
-        lines = tuple(" ".join(line.split()) for line in _LINES.split(typed)) if typed else ()
-        if not (postcode or city):
-            return tuple(line for line in lines if line)
-        return address_lines(PostalAddress(lines=lines, postcode=postcode, city=city, country=country))
+        typed = self._texts.get("street") or self._texts.get("address", "")
+        street = [" ".join(line.split()) for line in _LINES.split(typed)]
+        return in_order(street, postcode, city, country)
 
     def _country(self) -> Country:
-        text = self._line("country")
+        text = self._lines.get("country", "")
         if not text:
             return ""
         code = _code(text)
@@ -135,14 +127,14 @@ class _RowReader:
         return code or ""
 
     def _email(self) -> str:
-        address = self._text("email")
+        address = self._texts.get("email", "")
         if address and not _USUAL_EMAIL.fullmatch(address):
             found = email_finding(address, self._where("email"))
             self.problems += [found] if found else []
         return address
 
     def _reads(self) -> tuple[Language, ...]:
-        typed = self._text("language")
+        typed = self._texts.get("language", "")
         if not typed:
             return ()
         found = []
@@ -156,16 +148,15 @@ class _RowReader:
         return tuple(dict.fromkeys(found))
 
     def _check_consent(self) -> None:
-        if "consent" in self._columns.fields and self._text("consent").casefold() not in YES:
+        if self._texts.get("consent", "yes").casefold() not in YES:
             said = "there is no consent to a letter in this name"
             self._say("no-consent", "consent", said, "ask, and write `yes` once it is given")
 
     def _more(self) -> dict[str, str]:
         """The further columns by their keys; a telephone number is one of them."""
-        cells = self._row.cells
-        more = {key: clean_text(cells[column]).strip() for key, column in self._columns.more.items()}
-        if "phone" in self._columns.fields:
-            more["phone"] = self._line("phone")
+        more = {key: self._cells[column].strip() for key, column in self._columns.more.items()}
+        if "phone" in self._lines:
+            more["phone"] = self._lines["phone"]
         return more
 
     def _say(self, code: str, field: str, message: str, hint: str) -> None:
@@ -173,6 +164,14 @@ class _RowReader:
 
     def _where(self, field: str) -> Where:
         return self._row.where(self._columns.header(field))
+
+
+def _meant(field: str, text: str) -> str:
+    return "" if text[:1] in _MARKS and field != "name" and _NOTHING.fullmatch(text) else text
+
+
+def _on_one_line(text: str) -> str:
+    return text if text.isprintable() else " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)

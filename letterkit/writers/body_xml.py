@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from letterkit.letterhead import Page
 from letterkit.model import BLANK, Block, Letter, Paragraph
-from letterkit.windows import Window
+from letterkit.windows import Window, return_line
 from letterkit.writers.package import Member
 
 Prototype: TypeAlias = tuple[str, str]
@@ -100,8 +100,8 @@ def _letterhead(letter: Letter) -> Iterator[Line]:
 
 
 def _inside_address(letter: Letter) -> Iterator[Line]:
-    if letter.return_line:
-        yield "return_line", letter.return_line
+    if letter.return_address:
+        yield "return_line", return_line(letter.return_address)
     for text in letter.inside_address:
         yield "inside_address", text
 

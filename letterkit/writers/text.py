@@ -2,16 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any, TypeAlias, get_args
 
 from letterkit.model import Block, Layout, Letter, NumberedList, OutputFile, Paragraph
 from letterkit.names import letter_stem
+from letterkit.wording import PartName
 
 WIDTH = 72
 """Characters in a line: the width of plain-text mail that survives being quoted (RFC 3676, 4.2)."""
 REMEMBERED = 4096
 """Wrapped paragraphs and lines that are kept: most are the same in many letters of a batch."""
+Part: TypeAlias = "str | tuple[Any, ...]"
+"""A part of a letter: its text, its lines, or the blocks of its body."""
 _ROOM_TO_SIGN = "\n\n"
 """With the blank line between two parts, three blank lines for a signature by hand."""
+_OWN = frozenset(("letterhead", "dateline", "signature_block"))
+"""The parts that differ from writer to writer."""
+_THE_SAME = tuple(name for name in get_args(PartName) if name not in _OWN)
+_the_same = attrgetter(*_THE_SAME)
+"""The others: the same in many letters of a run."""
 _SHORT_PARTS = frozenset(("salutation", "body", "complimentary_close", "signature_block"))
 
 
@@ -28,16 +38,12 @@ def text_file(letter: Letter) -> OutputFile:
 
 def letter_text(letter: Letter, width: int = WIDTH) -> str:
     """The whole letter on paper: its parts in their order, with room to sign by hand."""
-    parts = []
-    for name in letter.order:
-        if part := _part(letter, name, width):
-            parts.append(_ROOM_TO_SIGN + part if name == "signature_block" else part)
-    return _joined(parts)
+    return _whole(letter, width)
 
 
 def mail_text(letter: Letter) -> str:
     """The whole letter as the body of a mail: unwrapped, because the reader's window wraps it."""
-    return _joined(_part(letter, name) for name in letter.order)
+    return _whole(letter, None)
 
 
 def short_mail_text(letter: Letter) -> str:
@@ -47,11 +53,11 @@ def short_mail_text(letter: Letter) -> str:
     """
     if not letter.short_body:
         return ""
-    parts = {name: _part(letter, name) for name in letter.order if name in _SHORT_PARTS}
+    parts = {name: _part(name, getattr(letter, name)) for name in letter.order if name in _SHORT_PARTS}
     address = (line for line in letter.letterhead if line not in letter.signature_block)
     parts["body"] = _body(letter.short_body)
     parts["signature_block"] = "\n".join((*letter.signature_block, *address))
-    return _joined(parts.values())
+    return _joined(parts.values()) + "\n"
 
 
 def letter_words(letter: Letter) -> tuple[str, ...]:
@@ -59,21 +65,46 @@ def letter_words(letter: Letter) -> tuple[str, ...]:
     return tuple(word for name in letter.order for line in _lines(letter, name) for word in line.split())
 
 
+def _whole(letter: Letter, width: int | None) -> str:
+    """All parts of a letter; what is the same in many letters is laid out once."""
+    parts = []
+    for own, following in _frame(letter.order, _the_same(letter), width):
+        if own:
+            parts.append(_part(own, getattr(letter, own), width))
+        parts.append(following)
+    return _joined(parts) + "\n"
+
+
+@lru_cache(maxsize=256)
+def _frame(
+    order: tuple[str, ...], the_same: tuple[Part, ...], width: int | None
+) -> tuple[tuple[str, str], ...]:
+    """The name of each part of the writer's own in their order, and the text up to the next one."""
+    parts = dict(zip(_THE_SAME, the_same, strict=True))
+    runs: list[tuple[str, list[str]]] = [("", [])]
+    for name in order:
+        if name in _OWN:
+            runs.append((name, []))
+        else:
+            runs[-1][1].append(_part(name, parts[name], width))
+    return tuple((own, _joined(following)) for own, following in runs)
+
+
 def _joined(parts: Iterable[str]) -> str:
-    """The parts that are not empty, a blank line between two, and a last line end."""
-    return "\n\n".join(filter(None, parts)) + "\n"
+    """The parts that are not empty, a blank line between two."""
+    return "\n\n".join(filter(None, parts))
 
 
-def _part(letter: Letter, name: str, width: int | None = None) -> str:
-    if name == "body":
-        return _body(letter.body, width)
-    value: str | tuple[str, ...] = getattr(letter, name)
+def _part(name: str, value: Part, width: int | None = None) -> str:
     if not value:
         return ""
+    if name == "body":
+        return _body(value, width)
     lines = (value,) if isinstance(value, str) else value
-    if width is None or max(map(len, lines)) <= width:
-        return "\n".join(lines)
-    return "\n".join([_wrapped(line, width) for line in lines])
+    if width is not None and max(map(len, lines)) > width:
+        lines = tuple([_wrapped(line, width) for line in lines])
+    text = "\n".join(lines)
+    return _ROOM_TO_SIGN + text if width and text and name == "signature_block" else text
 
 
 def _lines(letter: Letter, name: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ WISHES = {
 }
 """How often each of them is killed: twenty times in all."""
 TO_ONE = ("members.csv", "--to", "kz-mfa", "--quiet", "--out")
-MEMBERS = 100
+MEMBERS = 200
 
 
 def killed(folder: Path, wish: tuple[str, ...], after: float) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.ledger import LOCK, MANIFEST
+from letterkit.batch import MANIFEST
+from letterkit.ledger import LOCK
 from tests.batches import batch, letters_in, manifest, members, unsound
 from tests.cli_runner import CASE, command, environment
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.batch import MANIFEST, REJECTED
 from letterkit.inputs.rejected import guarded
-from letterkit.ledger import MANIFEST, REJECTED
 from tests.batches import HEADERS, a_list, batch, member
 
 FORMULAS = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1:A9)", "\uff1dA1", "'=1+1", "''@x"]

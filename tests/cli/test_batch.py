@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from letterkit.batch import MANIFEST, REJECTED
 from letterkit.bundled import TEMPLATES
-from letterkit.ledger import MANIFEST, REJECTED
 from tests.batches import (
     HEADERS,
     a_list,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.ledger import LOCK, MANIFEST, REJECTED, RUN
+from letterkit.batch import MANIFEST, REJECTED
+from letterkit.ledger import LOCK, RUN
 from tests.batches import (
     a_list,
     batch,

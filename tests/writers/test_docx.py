@@ -11,6 +11,7 @@ import pytest
 from letterkit.errors import UsageError
 from letterkit.model import BLANK, Layout, Letter, NumberedList, OutputFile, Paragraph
 from letterkit.page import BLANK_LINE, STYLES
+from letterkit.windows import return_line
 from letterkit.writers import docx as docx_writer
 from letterkit.writers.docx import write
 from letterkit.writers.text import letter_words
@@ -64,7 +65,7 @@ def test_the_words_are_those_of_the_text_in_the_same_order_and_the_return_line_i
 ) -> None:
     paragraphs = word(letter).paragraphs
     (added,) = [one for one in paragraphs if one.style == "LetterReturnLine"]
-    assert added.text == letter.return_line
+    assert added.text == return_line(letter.return_address)
     assert paragraphs[paragraphs.index(added) + 1].text == letter.inside_address[0]
     rest = [one.text for one in paragraphs if one is not added]
     assert tuple(" ".join(rest).split()) == letter_words(letter)
@@ -75,7 +76,7 @@ def test_the_parts_follow_the_order_of_the_language() -> None:
     order = ("inside_address", "letterhead", "salutation", "body", "complimentary_close",
              "signature_block", "dateline")  # fmt: skip
     texts = [one.text for one in word(a_letter(order=order)).paragraphs]
-    assert texts[0] == usual.return_line
+    assert texts[0] == return_line(usual.return_address)
     assert texts[-1] == usual.dateline
     assert texts.index("KAZAKHSTAN") < texts.index("member@example.org") < texts.index(usual.salutation)
     assert usual.subject_line not in texts
@@ -84,7 +85,7 @@ def test_the_parts_follow_the_order_of_the_language() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_text_stays_text_whatever_stands_in_it(text: str) -> None:
     letter = a_letter(
-        letterhead=(text,), return_line=text, inside_address=(text,), dateline=text, subject_line=text,
+        letterhead=(text,), return_address=(text,), inside_address=(text,), dateline=text, subject_line=text,
         salutation=text, body=(Paragraph(text=text), NumberedList(items=(text, text))),
         complimentary_close=text, signature_block=(text,), enclosures=(text,), copies=(text,),
     )  # fmt: skip
@@ -99,7 +100,7 @@ def test_characters_that_xml_cannot_hold_are_left_out() -> None:
 
 
 def test_a_part_that_is_empty_leaves_no_paragraph() -> None:
-    letter = a_letter(letterhead=(), return_line="", dateline="", enclosures=(), copies=())
+    letter = a_letter(letterhead=(), return_address=(), dateline="", enclosures=(), copies=())
     assert all(one.text for one in word(letter).paragraphs)
     assert not word(letter).styled("LetterReturnLine")
 

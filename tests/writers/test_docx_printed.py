@@ -25,17 +25,15 @@ AT_LENGTH = (
     "Flat 12, Example Long Building", "Example Estate North Block", "1234 Example Long Street",
     "Example Quarter", "Example Town", "Example County", "LS1 1AA Leeds",
 )  # fmt: skip
-FROM_AFAR = a_letter(
-    letterhead=("Example Member", *AT_LENGTH), return_line=return_line("Example Member", AT_LENGTH)
-)
-TOO_LONG = a_letter(return_line="Example Member of a Very Long Name · " * 5)
+FROM_AFAR = a_letter(letterhead=("Example Member", *AT_LENGTH), return_address=("Example Member", *AT_LENGTH))
+TOO_LONG = a_letter(return_address=("Example Member of a Very Long Name · " * 5,))
 PRINTED: dict[str, tuple[Letter, Layout]] = {
     "en": (a_letter(), Layout()),
     "ru": (a_russian_letter(), Layout()),
     "us": (a_letter(sender=msgspec.structs.replace(SENDER, country="US")), Layout()),
     "ar": (a_letter(language="ar"), Layout()),
     "long": (LONG, Layout()),
-    "blank": (a_letter(letterhead=(BLANK * 3,) * 4, return_line="", signature_block=(BLANK,)), Layout()),
+    "blank": (a_letter(letterhead=(BLANK * 3,) * 4, return_address=(), signature_block=(BLANK,)), Layout()),
     **{f"afar {window}": (FROM_AFAR, Layout(window=window)) for window in WINDOWS},
     **{f"too long {window}": (TOO_LONG, Layout(window=window)) for window in WINDOWS},
 }
@@ -105,7 +103,7 @@ def test_a_long_address_of_the_sender_is_one_line_above_the_recipient(
         one for one in words
         if place.x <= one.left <= place.x + place.width and place.y < one.top < place.text_y - 1
     ]  # fmt: skip
-    assert " ".join(one.text for one in small) == FROM_AFAR.return_line
+    assert " ".join(one.text for one in small) == return_line(FROM_AFAR.return_address)
     assert max(one.right for one in small) <= place.x + place.width
     assert max(one.bottom for one in small) <= place.text_y
     assert max(one.top for one in small) - min(one.top for one in small) < 0.1

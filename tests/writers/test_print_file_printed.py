@@ -9,7 +9,7 @@ import pytest
 from letterkit.address import Paper
 from letterkit.letterhead import Letterhead
 from letterkit.model import Layout, Letter
-from letterkit.windows import WINDOWS
+from letterkit.windows import WINDOWS, return_line
 from letterkit.writers.docx import write
 from letterkit.writers.print_file import write_merged
 from tests.interop import Pdf, as_pdf, output_of
@@ -79,7 +79,7 @@ def test_every_letter_begins_on_a_page_of_its_own_with_its_addressee(
     for number, (letter, start) in enumerate(zip(LETTERS, starts, strict=True)):
         assert f"Letter {number}" in pages[start]
         assert " ".join(letter.inside_address[0].split()[:2]) in pages[start]
-        assert letter.return_line.split(" · ")[0] in pages[start]
+        assert letter.return_address[0] in pages[start]
 
 
 @pytest.mark.interop
@@ -173,7 +173,7 @@ def test_every_window_shows_the_whole_address_and_nothing_else(
     layouts = {name: Layout(window=name, paper=paper, letterhead=head) for name, paper in papers.items()}
     files = {f"{name}.docx": next(write([a_letter()], layout)).content for name, layout in layouts.items()}
     pdfs = as_pdf(files, tmp_path)
-    wanted = [*a_letter().return_line.split(), *" ".join(a_letter().inside_address).split()]
+    wanted = [*return_line(a_letter().return_address).split(), *" ".join(a_letter().inside_address).split()]
     for name, window in WINDOWS.items():
         shown = [
             word.text
