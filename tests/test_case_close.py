@@ -107,6 +107,24 @@ def test_a_second_language_is_added_to_a_notice_of_the_same_day_and_outcome(path
     }
 
 
+@pytest.mark.parametrize(
+    ("old", "kept"),
+    [
+        ("closed:\n", ""),
+        ("closed: {on: 2024-01-20, how: won, text: {en: x}}\n", ""),
+        ('closed:\n  {on: 2024-01-20, how: won,\n# here\ntext: {en: "x\n# y"}}\n', "# here\n"),
+        ("closed:\n  on: 2024-01-19\n  how: won\n  text:\n    en: |\n      x\n      # y\n\n", ""),
+    ],
+    ids=["empty", "in braces", "in braces on several lines", "a block"],
+)
+@pytest.mark.parametrize("after", ["# the end\n", "...\n", ""])
+def test_an_old_notice_goes_however_it_was_written(path: Path, old: str, kept: str, after: str) -> None:
+    change = closed(path, CASE + old + after)
+    new = f"closed:\n{kept}  on: 2024-01-20\n  how: won\n  text:\n    en: >-\n      {NOTICE}\n"
+    blank = "\n" if old.endswith("\n\n") else ""
+    assert change.after == CASE + new + blank + after
+
+
 def test_an_old_notice_with_a_mistake_can_be_replaced(path: Path) -> None:
     assert closed(path, OPEN_AGAIN.replace("how: lost", "how: lots")).case.closed == a_closing(language="en")
 

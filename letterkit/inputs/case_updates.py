@@ -42,7 +42,7 @@ def read_updates(folders: Sequence[Path]) -> tuple[tuple[Update, ...], list[Prob
 
 
 def update_findings(node: Node, cases: Collection[str], updates: Collection[Update]) -> Iterator[Problem]:
-    """Cases to be replaced that nobody knows, and cases that replace each other.
+    """Cases to be replaced that nobody knows, updates older than what they replace, and circles.
 
     `cases` are the ids of all cases there are, `updates` those of them that replace others.
     """
@@ -53,6 +53,14 @@ def update_findings(node: Node, cases: Collection[str], updates: Collection[Upda
                 f"there is no case `{show(item.text())}` to be replaced",
                 where=item.where,
                 hint=did_you_mean(item.text(), cases) or "`letterkit cases list` shows them all",
+            )
+    for one in updates:
+        if node.text("id") in one.supersedes and str(one.issued) < node.text("issued"):
+            yield error(
+                "bad-window",
+                f"{show(one.id)} replaces this case and is issued before it, on {one.issued}",
+                where=node.at("issued").where,
+                hint="no letter of this case can be written; correct one of the days",
             )
     yield from circle_findings(node, updates_of(node.text("id"), updates))
 

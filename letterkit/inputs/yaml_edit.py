@@ -1,7 +1,7 @@
 """One field of a YAML file put in or replaced; every other line stays what it was, byte for byte."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -55,11 +55,12 @@ def put_field(text: str, root: Node, field: str, block: Sequence[str], *, after:
         )
     indent = " " * (root.column - 1)
     block = [indent + line if line else "" for line in block]
-    start, end = _span(lines, root, field if field in root.key_marks else after)
+    of_texts = _lines_of_texts(text)
+    start, end = _span(lines, root, field if field in root.key_marks else after, of_texts)
     if field in root.key_marks:
         old = [_LINE_END.sub("", line) for line in lines[start:end]]
         name = old[0] if re.fullmatch(rf"\s*{field}:\s*(#.*)?", old[0]) else block[0]
-        block = [name, *_comments(text, old, start), *block[1:]]
+        block = [name, *_comments(old, start, of_texts), *block[1:]]
     else:
         start = end
     line_end = next((found[0] for line in lines[:1] if (found := _LINE_END.search(line))), "\n")
@@ -71,27 +72,33 @@ def put_field(text: str, root: Node, field: str, block: Sequence[str], *, after:
     return "".join((*lines[:start], *new, *lines[end:]))
 
 
-def _span(lines: Sequence[str], root: Node, field: str) -> tuple[int, int]:
+def _span(lines: Sequence[str], root: Node, field: str, of_texts: Collection[int]) -> tuple[int, int]:
     """The lines of a field, counted from 0, without the comments and empty lines before the next one."""
     start = root.key_marks[field][0] - 1
     end = min((line - 1 for line, _ in root.key_marks.values() if line - 1 > start), default=len(lines))
-    apart = re.compile(rf"\s*|\s{{0,{root.column - 1}}}#.*|\.\.\..*", re.DOTALL)
-    while end > start + 1 and apart.fullmatch(lines[end - 1]):
+    comment = re.compile(rf"\s{{0,{root.column - 1}}}#|\.\.\.")
+    while end > start + 1:
+        apart = comment.match(lines[end - 1]) and end - 1 not in of_texts
+        if lines[end - 1].strip() and not apart:
+            break
         end -= 1
     return start, end
 
 
-def _comments(text: str, old: Sequence[str], start: int) -> Iterator[str]:
+def _comments(old: Sequence[str], start: int, of_texts: Collection[int]) -> Iterator[str]:
     """The lines of a field that are comments and nothing else, not a text that looks like one."""
-    events = yaml.parse(clean_text(text), Loader=LOADER)
-    texts: list[Any] = [event for event in events if type(event) is yaml.ScalarEvent]
-    ends = (one.end_mark.line + (one.end_mark.column > 0) for one in texts)
-    of_texts = {
-        line for one, end in zip(texts, ends, strict=True) for line in range(one.start_mark.line, end)
-    }
     for number, line in enumerate(old, start):
         if line.lstrip().startswith("#") and number not in of_texts:
             yield line
+
+
+def _lines_of_texts(text: str) -> frozenset[int]:
+    """The lines, counted from 0, on which a text stands, or a part of one."""
+    events = yaml.parse(clean_text(text), Loader=LOADER)
+    texts: list[Any] = [event for event in events if type(event) is yaml.ScalarEvent]
+    ends = (one.end_mark.line + (one.end_mark.column > 0) for one in texts)
+    spans = (range(one.start_mark.line, end) for one, end in zip(texts, ends, strict=True))
+    return frozenset(line for span in spans for line in span)
 
 
 def _folded(words: Sequence[str], indent: str) -> Iterator[str]:

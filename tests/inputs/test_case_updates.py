@@ -1,5 +1,6 @@
 """Which cases replace others is read from the files that say so, and a broken one stops nobody else."""
 
+from datetime import date
 from pathlib import Path
 
 from letterkit.case_life import Update
@@ -79,3 +80,9 @@ def test_cases_that_replace_each_other_are_an_error() -> None:
     assert [one[:3] for one in found(UPDATE, newer, older)] == [
         ("error", "circular-update", "newer.yaml:2:1")
     ]
+
+
+def test_an_update_issued_before_the_case_it_replaces_is_an_error() -> None:
+    early = Update(id="early", issued=date(2023, 12, 31), supersedes=("newer",))
+    same_day = Update(id="same-day", issued=date(2024, 1, 20), supersedes=("newer",))
+    assert [one[:3] for one in found(UPDATE, early, same_day)] == [("error", "bad-window", "newer.yaml:5:9")]
