@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -265,6 +265,19 @@ def _old_contacts(registry: Registry, own: Mapping[str, Node], on: date) -> Iter
             )
 
 
+def kind_of_file(keys: Iterable[str]) -> Literal["registry", "case", "sender", ""]:
+    """What a YAML file with these keys is; "" for nothing of ours."""
+    return next((what for what, telling in _TELLING.items() if not telling.isdisjoint(keys)), "")
+
+
+_TELLING: Mapping[Literal["registry", "case", "sender"], frozenset[str]] = {
+    "registry": frozenset(("recipients",)),
+    "case": frozenset(("demands", "issued")),
+    "sender": frozenset(("name",)),
+}
+"""The keys that tell what a file is, the first one that fits."""
+
+
 def _what_is(path: Path, result: CheckUp) -> str:
     """What a path holds, judged by its own content; a problem when that cannot be told."""
     if path.is_dir():
@@ -280,13 +293,8 @@ def _what_is(path: Path, result: CheckUp) -> str:
     except InputRefused as refusal:
         result.problems += refusal.problems
         return ""
-    for what, telling in (
-        ("registry", {"recipients"}),
-        ("case", {"demands", "issued"}),
-        ("sender", {"name"}),
-    ):
-        if telling & set(keys):
-            return what
+    if what := kind_of_file(keys):
+        return what
     result.problems.append(
         error(
             "unknown-file",

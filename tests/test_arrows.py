@@ -19,7 +19,7 @@ RANKS = [
     {"save", "screen", "json_text"},
     {"run", "tally", "schema"},
     {"checkup", "starter", "batch", "case_close"},
-    {"ledger"},
+    {"ledger", "pack"},
     {"cli", "console", "__main__"},
 ]
 """From the bottom up; a room may import from its own rank's own files and from lower ranks."""

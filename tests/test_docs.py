@@ -16,6 +16,13 @@ import typer
 from letterkit.cli import app
 from letterkit.cli.case_sheet import CaseRecord
 from letterkit.cli.json_lines import LeftOutRecord, LetterRecord
+from letterkit.cli.pack_report import (
+    AnswerRecord,
+    DomainRecord,
+    FileRecord,
+    RedirectRecord,
+    TemplateRecord,
+)
 from letterkit.cli.registry_sheet import RecipientRecord, StaleContact
 from letterkit.errors import LetterkitError
 from letterkit.json_text import ProblemRecord
@@ -161,7 +168,8 @@ def test_every_exit_code_is_documented() -> None:
 def test_every_record_is_documented_field_by_field() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \|[^|]*\| ((?:`\w+` ?)+) \|$", COMMANDS, re.MULTILINE)
     documented = {record: set(re.findall(r"\w+", fields)) for record, fields in rows}
-    records = (LetterRecord, LeftOutRecord, RecipientRecord, StaleContact, CaseRecord, ProblemRecord)
+    packs = (FileRecord, RedirectRecord, DomainRecord, TemplateRecord, AnswerRecord)
+    records = (LetterRecord, LeftOutRecord, RecipientRecord, StaleContact, CaseRecord, ProblemRecord, *packs)
     assert documented == {
         field_default(one, "record"): {field.encode_name for field in msgspec.structs.fields(one)}
         - {"version", "record"}

@@ -14,11 +14,21 @@ Paths = Annotated[
         help="Registries, cases, sender files or template folders. [default: everything there is]",
     ),
 ]
+PackFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--pack",
+        metavar="DIR",
+        rich_help_panel=o.WHAT,
+        help="Is this folder from somebody else safe to open? Nothing in it is run or followed.",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=o.OUTPUT, help="Let warnings count too.")]
 
 
 def check(
     paths: Paths = None,
+    pack: PackFolder = None,
     strict: Strict = False,
     date: o.Date = "",
     registry: o.Registry = None,
@@ -31,6 +41,8 @@ def check(
 
     Example: letterkit check cases/example-case.yaml
     """
+    if pack is not None:
+        return _check_pack(pack, strict=strict, alone=not (paths or date or registry or templates))
     from letterkit import checkup, console
     from letterkit.cli import wishes
     from letterkit.problems import errors_of
@@ -53,3 +65,18 @@ def check(
     said = f"{console.counted(errors, 'error')}, {console.counted(warnings, 'warning')}"
     console.say(f"{f'Checked {looked_at}'.rstrip()}: {said}.")
     return 1 if errors or (strict and warnings) else 0
+
+
+def _check_pack(folder: Path, *, strict: bool, alone: bool) -> int:
+    """Say what a pack holds and whether it is safe to open."""
+    from letterkit.cli import pack_report
+    from letterkit.errors import UsageError
+    from letterkit.pack import look_through
+
+    if not alone:
+        raise UsageError(
+            "--pack looks at one folder by itself", hint="leave out --date, --registry, --templates and paths"
+        )
+    pack = look_through(pack_report.folder_of(folder))
+    pack_report.tell(pack)
+    return 1 if pack.refused or (strict and pack.problems) else 0

@@ -165,5 +165,10 @@ def _refused_field(field: Field, part: str, where: Where, *, is_story: bool) -> 
 
 
 def _leads_to_the_web(code: str) -> bool:
-    address = _ADDRESS.match(code)
-    return address is not None and address[1].lower().startswith(WEB)
+    return address_of(code).lower().startswith(WEB)
+
+
+def address_of(code: str) -> str:
+    """Where the link of a HYPERLINK field leads; empty for any other field."""
+    found = _ADDRESS.match(code)
+    return found[1] if found else ""

@@ -1,6 +1,6 @@
 """Registries of recipients, layered: an entry of an earlier file hides the same entry of a later one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -66,8 +66,11 @@ def read_registry(paths: Sequence[Path]) -> tuple[Registry, list[Problem]]:
     return placed.registry, placed.problems
 
 
-def place_registry(paths: Sequence[Path]) -> PlacedRegistry:
-    """As `read_registry`, with the place of every recipient, for `registry_findings`."""
+def place_registry(paths: Sequence[Path], read: Callable[[Path], str] = read_text) -> PlacedRegistry:
+    """As `read_registry`, with the place of every recipient, for `registry_findings`.
+
+    `read` gives the text of a file, or raises InputRefused.
+    """
     problems: list[Problem] = []
     recipients: dict[str, Recipient] = {}
     places: dict[str, Node] = {}
@@ -76,7 +79,7 @@ def place_registry(paths: Sequence[Path]) -> PlacedRegistry:
     forms_of_address: tuple[FormOfAddress, ...] = ()
     readable = True
     for path in paths:
-        root = _root(path, problems)
+        root = _root(path, read, problems)
         if root is None:
             readable = False
             continue
@@ -111,10 +114,10 @@ def registry_findings(entries: Iterable[Node]) -> Iterator[Problem]:
         yield from template_findings(entry)
 
 
-def _root(path: Path, problems: list[Problem]) -> Node | None:
+def _root(path: Path, read: Callable[[Path], str], problems: list[Problem]) -> Node | None:
     """What stands in one file; None when it cannot be read."""
     try:
-        root = parse_yaml(read_text(path), str(path))
+        root = parse_yaml(read(path), str(path))
     except InputRefused as refusal:
         problems += refusal.problems
         return None

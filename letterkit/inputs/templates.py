@@ -5,12 +5,12 @@ from the next one. Each file is read once, never through a link, and nothing in 
 `template_gate` for what a template may do.
 """
 
-import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from letterkit.hints import did_you_mean
+from letterkit.inputs.plain_file import first_bytes
 from letterkit.inputs.template_source import MAX_SOURCE, SourceBlock, split_blocks
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.wording_file import read_wording
@@ -59,12 +59,17 @@ def read_language(
     for name in (WORDING, *(body + SUFFIX for body in bodies)):
         layer = _first(language, name, folders)
         if layer is None:
-            problems.append(_missing(language, name, folders))
+            problems.append(missing_file(language, name, folders))
             continue
         problems += _hides(layer)
-        if (text := _read(layer, problems)) is not None:
+        if (text := read_source(layer.path, layer.root, problems)) is not None:
             sources[name] = (text, show(str(layer.path)))
-    problems += _unused(language, folders)
+    problems += (
+        unused_template(path)
+        for root in folders
+        for path in sorted((root / language).glob("*" + SUFFIX))
+        if path.stem not in BODIES
+    )
     wording = None
     if WORDING in sources:
         wording, found = read_wording(*sources[WORDING], language)
@@ -179,17 +184,20 @@ def _first(language: Language, name: str, folders: Sequence[Path]) -> _Layer | N
     return _Layer(path, root, tuple(hidden for hidden, _ in others))
 
 
-def _read(layer: _Layer, problems: list[Problem]) -> str | None:
-    """The text of an ordinary file of at most MAX_SOURCE bytes inside its folder of templates."""
-    file = show(str(layer.path))
+def read_source(path: Path, root: Path, problems: list[Problem]) -> str | None:
+    """The text of an ordinary file of at most MAX_SOURCE bytes inside its folder of templates, `root`.
+
+    None, with the reason among `problems`, for anything else.
+    """
+    file = show(str(path))
     refusal = ""
     try:
-        if layer.path.is_symlink() or not layer.path.resolve().is_relative_to(layer.root.resolve()):
+        if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
             refusal = "is a link, and templates are only read from the folder itself"
-        elif not stat.S_ISREG(layer.path.stat().st_mode):
+        elif not stat.S_ISREG(path.stat().st_mode):
             refusal = "is not an ordinary file"
         else:
-            content = _content(layer.path)
+            content = first_bytes(path, MAX_SOURCE + 1)
             if len(content) <= MAX_SOURCE:
                 return content.decode("utf-8-sig")
             refusal = f"is larger than {MAX_SOURCE // 1024} KB"
@@ -204,14 +212,8 @@ def _read(layer: _Layer, problems: list[Problem]) -> str | None:
     return None
 
 
-def _content(path: Path) -> bytes:
-    """One byte more than may be read, never through a link or from a device, where the system can tell."""
-    flags = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
-    with os.fdopen(os.open(path, os.O_RDONLY | flags), "rb") as file:
-        return file.read(MAX_SOURCE + 1)
-
-
-def _missing(language: Language, name: str, folders: Sequence[Path]) -> Problem:
+def missing_file(language: Language, name: str, folders: Sequence[Path]) -> Problem:
+    """The problem of a language that has no file of that name in any of these folders."""
     where = Where(file=show(str(folders[0] / language / name)))
     hint = "looked in " + ", ".join(show(str(root / language)) for root in folders)
     return error("missing-file", f"the language `{show(language)}` has no {name}", where=where, hint=hint)
@@ -225,16 +227,11 @@ def _hides(layer: _Layer) -> list[Problem]:
     ]
 
 
-def _unused(language: Language, folders: Sequence[Path]) -> list[Problem]:
-    """Templates that no letter uses are most likely misspelt."""
-    return [
-        warning(
-            "unused-template",
-            f"no letter uses {show(str(path))}",
-            where=Where(file=show(str(path))),
-            hint=did_you_mean(path.stem, BODIES) or "letters use: " + ", ".join(BODIES),
-        )
-        for root in folders
-        for path in sorted((root / language).glob("*" + SUFFIX))
-        if path.stem not in BODIES
-    ]
+def unused_template(path: Path) -> Problem:
+    """The warning about a template that no letter uses: most likely its name is misspelt."""
+    return warning(
+        "unused-template",
+        f"no letter uses {show(str(path))}",
+        where=Where(file=show(str(path))),
+        hint=did_you_mean(path.stem, BODIES) or "letters use: " + ", ".join(BODIES),
+    )
