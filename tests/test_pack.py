@@ -9,17 +9,14 @@ import pytest
 
 from letterkit import bundled
 from letterkit.inputs import pack_files
-from letterkit.inputs.domains import suspicion
-from letterkit.inputs.registry import read_registry
 from letterkit.pack import Pack, look_through
 from letterkit.pack import reading as pack_reading
 from letterkit.problems import errors_of
 from tests.letterheads import AUTHOR, in_header, letterhead_file, linked, related, with_parts
-from tests.packs import ELF, MACH_O, MZ, OLD_OFFICE, SHIPPED, a_pack, an_office, put, zipped
+from tests.packs import ELF, MACH_O, MZ, OLD_OFFICE, a_pack, an_office, put, zipped
 from tests.sheet_files import a_workbook
 from tests.working_folder import change
 
-KNOWN = frozenset(("mfa.kz", "akorda.kz", "mfa.gov.kz", "mail.ru"))
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
 
 
@@ -314,55 +311,6 @@ def test_a_file_with_many_mistakes_does_not_hide_those_of_the_others(tmp_path: P
     assert sorted(first) == ["members.csv", "members.csv", "recipients.yaml", "recipients.yaml", "z.exe"]
 
 
-# Where letters would go
-
-
-def shipped_email() -> str:
-    email = read_registry([bundled.REGISTRY])[0].recipients[SHIPPED].email
-    assert email
-    return email.value
-
-
-def test_an_entry_that_sends_letters_elsewhere_is_told_with_both_addresses(tmp_path: Path) -> None:
-    put(tmp_path, "recipients.yaml", an_office(email="mfa@mfa-kz.org"))
-    found = look_through(tmp_path)
-    assert [(one.office, one.by, one.to) for one in found.redirects] == [
-        (SHIPPED, "e-mail", "mfa@mfa-kz.org"),
-        (SHIPPED, "post", "1 Example Street, Karaganda, Kazakhstan"),
-    ]
-    assert found.redirects[0].shipped == shipped_email()
-    assert f"{found.redirects[0].where}" == f"{tmp_path / 'recipients.yaml'}:2:9"
-    assert warnings(found).count("redirects") == 2
-    assert found.refused == 0
-
-
-def test_every_registry_of_a_pack_is_looked_at_whatever_it_is_called(tmp_path: Path) -> None:
-    put(tmp_path, "recipients.yaml", an_office("a-ministry"))
-    put(tmp_path, "more/offices.yaml", an_office(email="mfa@example.net"))
-    assert {one.to for one in look_through(tmp_path).redirects} >= {"mfa@example.net"}
-
-
-def test_a_new_embassy_that_comes_before_the_shipped_one_is_told(tmp_path: Path) -> None:
-    registry = an_office("our-embassy", email="london@example.net", more="    accredited_to: [GB, IE]\n")
-    put(tmp_path, "recipients.yaml", registry.replace("office_type: ministry", "office_type: embassy"))
-    (redirect,) = look_through(tmp_path).redirects
-    assert (redirect.office, redirect.by) == ("kz-embassy-london", "embassy")
-    assert redirect.to.startswith("our-embassy (london@example.net")
-
-
-def test_other_names_for_cities_are_told(tmp_path: Path) -> None:
-    cities = "city_names:\n  KZ:\n    - {name: Astana, since: 1998}\n    - {name: Elsewhere, since: 2020}\n"
-    put(tmp_path, "recipients.yaml", an_office("a-ministry") + cities)
-    (redirect,) = look_through(tmp_path).redirects
-    assert (redirect.office, redirect.by, redirect.to) == ("KZ", "city names", "Astana, Elsewhere")
-
-
-def test_a_case_that_hides_a_shipped_one_is_told(tmp_path: Path) -> None:
-    name = "tokenov-2010.yaml"
-    put(tmp_path, f"cases/{name}", (bundled.CASES / name).read_bytes())
-    assert "hides" in warnings(look_through(tmp_path))
-
-
 # Domains
 
 
@@ -396,28 +344,3 @@ def test_a_public_host_is_marked_and_told_of_an_office(tmp_path: Path) -> None:
     found = look_through(tmp_path)
     assert [one.name for one in found.domains if one.public] == ["gmail.com"]
     assert "public-host" in warnings(found)
-
-
-@pytest.mark.parametrize(
-    ("domain", "said"),
-    [
-        ("mfa.kg", "one letter off mfa.kz"),
-        ("akroda.kz", "one letter off akorda.kz"),
-        ("akordaa.kz", "one letter off akorda.kz"),
-        ("mfa.g0v.kz", "looks like mfa.gov.kz and is another"),
-        ("rnfa.kz", "looks like mfa.kz and is another"),
-        ("mfa.kz.example.org", "begins like mfa.kz and is another"),
-        ("mfa-kz.org", "begins like mfa.kz and is another"),
-        ("mail.rnfa.kz", "looks like mfa.kz and is another"),
-        ("mfa.\N{CYRILLIC SMALL LETTER KA}z", "mixes alphabets: mfa.[CYRILLIC к]z"),
-        ("mfa.xn--z-stb", "mixes alphabets: mfa.[CYRILLIC к]z"),
-        ("gmai1.com", "looks like gmail.com and is another"),
-        ("mfa.kz", ""),
-        ("www.mfa.kz", ""),
-        ("gmail.com", ""),
-        ("example.org", ""),
-        ("почта.рф", ""),
-    ],
-)
-def test_a_domain_that_passes_for_an_offices_is_suspicious(domain: str, said: str) -> None:
-    assert suspicion(domain, KNOWN) == said

@@ -16,8 +16,8 @@ from letterkit.pack.redirects import Redirect
 from letterkit.pack.templates import TemplateUse
 
 COLUMNS = ("What", "Files", "Size", "Which")
-MOST_NAMES, MOST_LINES = 6, 20
-"""How many names of files, and how many lines of a part, are shown."""
+MOST_NAMES, MOST_LINES, MOST_OF_A_LINE = 6, 20, 600
+"""How many names of files, lines of a part, and characters of a line are shown."""
 TOLD = ("redirects", "lookalike-domain")
 """The findings that the report itself tells, so that they are not said again below it."""
 _IN_WORDS: Mapping[Kind, str] = {
@@ -280,6 +280,7 @@ def _some(names: Sequence[str], most: int) -> str:
 
 
 def _some_lines(found: Sequence[str], none: str) -> Iterator[str]:
-    yield from (f"  {line}" for line in (found[:MOST_LINES] or [none]))
+    for line in found[:MOST_LINES] or [none]:
+        yield f"  {line}" if len(line) <= MOST_OF_A_LINE else f"  {line[:MOST_OF_A_LINE]}..."
     if len(found) > MOST_LINES:
         yield f"  ... and {len(found) - MOST_LINES:,} more"

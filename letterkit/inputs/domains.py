@@ -75,7 +75,7 @@ def suspicion(domain: str, known: Collection[str]) -> str:
             return f"begins like {other} and is another"
         if _one_letter_off(end, other):
             return f"one letter off {other}"
-    return f"written as {domain}" if read != domain else ""
+    return f"reads {read}" if read != domain else ""
 
 
 def _folded(domain: str) -> str:

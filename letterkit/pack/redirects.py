@@ -7,7 +7,7 @@ from letterkit.address import address_lines, country_name
 from letterkit.offices import CityName, Contact, Noun, PostalAddress, Recipient, Registry
 from letterkit.problems import Problem, Where, warning
 
-Way = Literal["e-mail", "post", "phone", "embassy", "city names"]
+Way = Literal["e-mail", "post", "phone", "web form", "web page", "embassy", "city names"]
 
 NOTHING = "none"
 """What stands for a contact that is not there."""
@@ -29,6 +29,8 @@ class Redirect(Noun, frozen=True, kw_only=True):
             return f"letters for {self.office} would go to {self.to}, not to {self.shipped}"
         if self.by == "city names":
             return f"cities of {self.office} would be called {self.to}, not {self.shipped}"
+        if self.by in ("web form", "web page"):
+            return f"the {self.by} of {self.office} would be {self.to}, not {self.shipped}"
         return f"letters for {self.office} would go by {self.by} to {self.to}, not to {self.shipped}"
 
     def problem(self) -> Problem:
@@ -63,6 +65,16 @@ def _changed(office: Recipient, known: Recipient, where: Where) -> Iterator[Redi
     for by, new, old in ways:
         if new != old:
             yield Redirect(office=office.id, by=by, to=new, shipped=old, where=where)
+    pages: tuple[tuple[Way, tuple[Contact, ...], tuple[Contact, ...]], ...] = (
+        ("web form", office.web_forms, known.web_forms),
+        ("web page", office.web, known.web),
+    )
+    for by, news, olds in pages:
+        shipped = [one.value for one in olds]
+        added = [one.value for one in news if one.value not in shipped]
+        if added:
+            old = ", ".join(shipped) or NOTHING
+            yield Redirect(office=office.id, by=by, to=", ".join(added), shipped=old, where=where)
 
 
 def _embassies(office: Recipient, shipped: Registry, where: Where) -> Iterator[Redirect]:

@@ -11,7 +11,7 @@ import pytest
 
 from letterkit.inputs.text_rules import refused_characters
 from tests.attacks.bounded import run_python
-from tests.cli_runner import Result, run_cli
+from tests.cli_runner import Result, run_cli, run_on_terminal
 from tests.letterheads import in_header, letterhead_file, with_parts
 from tests.packs import ELF, MZ, SHIPPED, a_pack, an_office, put
 from tests.working_folder import change
@@ -124,6 +124,16 @@ def test_nothing_of_the_pack_reaches_the_terminal_as_anything_but_text(pack: Pat
         assert not any(list(refused_characters(line.replace("\t", ""))) for line in lines)
         assert not any(line.startswith("Safe to open") for line in lines)
         assert done.exit_code == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}])
+def test_on_a_terminal_the_answer_is_the_last_thing_seen(pack: Path, env: dict[str, str]) -> None:
+    put(pack, "photo.jpg", MZ)
+    seen = run_on_terminal("check", "--pack", pack.name, cwd=pack.parent, dialogue=(), env=env).stdout
+    assert "NOT SAFE: 1 thing was refused." in seen.split("[pack-program]")[1]
+    assert ("\x1b[" in seen) == (not env)
+    assert "\x1b]8" not in seen
 
 
 # The command line
