@@ -1,5 +1,6 @@
 """Where the shipped registry, cases and templates are: in the wheel or in the checkout."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -21,3 +22,9 @@ ROOT = _root()
 REGISTRY = ROOT / "recipients.yaml"
 CASES = ROOT / "cases"
 TEMPLATES = ROOT / "templates"
+_WITHIN = f"{ROOT}{os.sep}"
+
+
+def unplaced(text: str) -> str:
+    """A text in which shipped files are called so: where letterkit is installed often names the user."""
+    return text.replace(_WITHIN, "shipped ")

@@ -5,6 +5,7 @@ import unicodedata
 import msgspec
 
 from letterkit.asof import AsOf
+from letterkit.bundled import unplaced
 from letterkit.problems import Problem, Where
 
 
@@ -25,9 +26,9 @@ class ProblemRecord(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             code=problem.code,
             severity=problem.severity,
-            message=problem.message,
-            hint=problem.hint,
-            where=problem.where,
+            message=unplaced(problem.message),
+            hint=unplaced(problem.hint),
+            where=msgspec.structs.replace(problem.where, file=unplaced(problem.where.file)),
         )
 
 

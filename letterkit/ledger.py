@@ -23,8 +23,8 @@ from letterkit.batch import MANIFEST, REJECTED, Done
 from letterkit.errors import CannotWrite, WouldOverwrite
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.rejected import csv_line, rejected_csv
-from letterkit.save import make_folder, reason_of, refuse_linked
-from letterkit.whole_file import TEMPORARY, replace_whole
+from letterkit.save import reason_of, refuse_linked
+from letterkit.whole_file import TEMPORARY, make_folder, replace_whole
 
 RUN = ".letterkit-run.json"
 LOCK = ".letterkit-lock"

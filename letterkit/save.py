@@ -10,10 +10,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from letterkit.errors import CannotWrite, WouldOverwrite
 from letterkit.model import OutputFile, Written
-from letterkit.whole_file import replace_whole
+from letterkit.whole_file import make_folder, replace_whole
 
-FOLDER_MODE = 0o700
-"""Letters name their writers: nobody else on the machine may read them. Windows keeps its own rules."""
 NAMED = 5
 """How many files in the way a message names; of the others it gives the number."""
 
@@ -110,15 +108,6 @@ def refuse_linked(folder: Path) -> None:
     """Raises CannotWrite for a folder that is a link: what is written would land elsewhere."""
     if folder.is_symlink():
         raise CannotWrite(f"{folder} is a link to another place", hint="give the folder itself: --out FOLDER")
-
-
-def make_folder(folder: Path) -> None:
-    """The folder and those above it, each closed to others where it is new."""
-    if folder.is_dir():
-        return
-    if folder.parent != folder:
-        make_folder(folder.parent)
-    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
 
 
 def _in_the_way(target: Path, file: OutputFile) -> bool:

@@ -5,6 +5,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
+from letterkit.bundled import unplaced
 from letterkit.inputs.text_rules import show
 
 _WEB_ADDRESS = re.compile(r"https?://[!-~]*[\w/=&#%-]", re.ASCII)
@@ -12,12 +13,12 @@ _WEB_ADDRESS = re.compile(r"https?://[!-~]*[\w/=&#%-]", re.ASCII)
 
 def one_line(text: str) -> str:
     """A text safe to print on one line: line breaks become spaces, what cannot be seen its code point."""
-    return show(" ".join(text.splitlines()).replace("\t", " ")).strip("\n")
+    return show(unplaced(" ".join(text.splitlines()).replace("\t", " "))).strip("\n")
 
 
 def quoted(path: object) -> str:
     """A path as it can be printed, in quotation marks where it could be misread."""
-    text = show(str(path)).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+    text = show(unplaced(str(path))).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
     return f'"{text}"' if not text or " " in text or text.startswith("-") else text
 
 

@@ -1,4 +1,4 @@
-"""The one way a file comes onto the disk: whole under its name, or not at all."""
+"""The one way onto the disk: a file whole under its name, or not at all, in folders closed to others."""
 
 import os
 import tempfile
@@ -6,6 +6,8 @@ from pathlib import Path
 
 TEMPORARY = ".letterkit-"
 """How the names of unfinished files begin."""
+FOLDER_MODE = 0o700
+"""Letters name their writers: nobody else on the machine may read them. Windows keeps its own rules."""
 
 
 def replace_whole(target: Path, content: bytes, *, synced: bool = False, mode: int | None = None) -> None:
@@ -29,3 +31,12 @@ def replace_whole(target: Path, content: bytes, *, synced: bool = False, mode: i
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+
+
+def make_folder(folder: Path) -> None:
+    """The folder and those above it, each closed to others where it is new."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)

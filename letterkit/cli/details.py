@@ -7,7 +7,7 @@ import msgspec
 from letterkit import console
 from letterkit.cli.who import ALWAYS_READ, said_by_options
 from letterkit.errors import UsageError
-from letterkit.inputs.profile import forget_profile, keep_profile, profile_path, read_profile
+from letterkit.inputs.profile import forget_profile, keep_profile, profile_name, read_profile
 from letterkit.model import Sender
 from letterkit.screen import one_line, quoted
 
@@ -47,17 +47,17 @@ def show() -> None:
         told = msgspec.to_builtins(kept or Sender())
         console.json_record(KeptRecord(**{name: told[name] for name in KeptRecord.__struct_fields__}))
     elif kept is None:
-        console.say(f"nothing is kept yet; letterkit sender keeps your details in {quoted(profile_path())}")
+        console.say(f"nothing is kept yet; letterkit sender keeps your details in {quoted(profile_name())}")
     else:
         for name, text in _fields(kept).items():
             console.result(f"{name}: {one_line(text)}\n".encode())
-        console.say(f"kept in {quoted(profile_path())}")
+        console.say(f"kept in {quoted(profile_name())}")
 
 
 def forget() -> None:
     """Delete what is kept."""
     there = forget_profile()
-    console.say(f"{quoted(profile_path())} is deleted" if there else "nothing was kept")
+    console.say(f"{quoted(profile_name())} is deleted" if there else "nothing was kept")
 
 
 def keep(given: Mapping[str, str], copy_to: Iterable[str]) -> None:
@@ -88,7 +88,7 @@ def ask() -> None:
         )
     console.say(
         "Your name and address stand in your letters, so they go to the authorities you write to. "
-        f"Otherwise they stay on this computer, in {quoted(profile_path())}."
+        f"Otherwise they stay on this computer, in {quoted(profile_name())}."
     )
     console.say(
         "Enter alone keeps what stands in brackets, or leaves it empty; Ctrl-C stops without keeping."
@@ -119,7 +119,7 @@ def _answered(sender: Sender, name: str, question: str) -> Sender:
 def _keep(sender: Sender) -> None:
     keep_profile(sender)
     console.say(
-        f"Kept in {quoted(profile_path())}, for your eyes only. "
+        f"Kept in {quoted(profile_name())}, for your eyes only. "
         "Your name and address go to the authorities you write to."
     )
     console.say("letterkit sender --show shows it, --forget deletes it; next: letterkit cases list")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from letterkit import console
+from letterkit import bundled, console
 from letterkit.case_life import notes
 from letterkit.cli.delivery import Delivered, to_standard_output
 from letterkit.cli.ways import ways
@@ -37,8 +37,11 @@ def refuse_nothing(outcome: Draft, case: str, places: Places) -> None:
             console.json_record(record)
     unsound = _unsound(outcome)
     if unsound:
-        again = "" if case == STANDARD_INPUT else quoted(find_case(case, places.cases))
-        hint = f"`letterkit check {again}` shows the lines" if again else "mend the case"
+        hint = "mend the case"
+        if case != STANDARD_INPUT:
+            path = find_case(case, places.cases)
+            shipped = path.is_relative_to(bundled.CASES)
+            hint = f"`letterkit check{'' if shipped else f' {quoted(path)}'}` shows the lines"
         raise NothingToWrite("no letter is sound enough to be written", hint=hint, problems=unsound)
     reasons = [*outcome.problems, *_left_out(outcome)]
     raise NothingToWrite("there is nobody to write to", hint="choose with --to", problems=reasons)

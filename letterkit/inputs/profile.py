@@ -12,7 +12,7 @@ from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Sender
 from letterkit.problems import Where, error
-from letterkit.whole_file import replace_whole
+from letterkit.whole_file import make_folder, replace_whole
 
 _NOT_KEPT = frozenset(("row",))
 
@@ -24,6 +24,18 @@ def profile_path() -> Path:
     return Path(typer.get_app_dir("letterkit")) / "sender.yaml"
 
 
+def profile_name() -> str:
+    """The path of the profile as it is told, from `~` on: a home is called like its user."""
+    return _told(profile_path())
+
+
+def _told(path: Path) -> str:
+    try:
+        return show(f"~/{path.relative_to(Path.home()).as_posix()}")
+    except (ValueError, RuntimeError):  # elsewhere, or there is no home
+        return show(str(path))
+
+
 def read_profile() -> Sender | None:
     """The kept sender; None when none is kept.
 
@@ -33,22 +45,22 @@ def read_profile() -> Sender | None:
     try:
         path.stat()
     except PermissionError:
-        folder = show(str(path.parent))
+        folder = _told(path.parent)
         raise CannotWrite(f"the folder {folder} of the kept profile is closed to you") from None
     except OSError:  # missing, or a broken link, which is told below
         pass
     if link := _link_on(path):
         raise InputRefused(
-            f"{show(str(link))} is a link, and the profile is not read through links",
+            f"{_told(link)} is a link, and the profile is not read through links",
             hint="replace it by the file or folder itself",
-            problems=[error("unreadable", "this is a link", where=Where(file=show(str(link))))],
+            problems=[error("unreadable", "this is a link", where=Where(file=_told(link)))],
         )
     if not path.exists():
         return None
-    sender, problems = read_sender(read_text(path), str(path))
+    sender, problems = read_sender(read_text(path, profile_name()), profile_name())
     if sender is None:
         raise InputRefused(
-            f"the kept profile {show(str(path))} cannot be used",
+            f"the kept profile {_told(path)} cannot be used",
             hint="mend it, or forget it with `letterkit sender --forget`",
             problems=problems,
         )
@@ -62,14 +74,14 @@ def keep_profile(sender: Sender) -> None:
     """
     path = profile_path()
     if (link := _link_on(path)) and link != path:
-        raise CannotWrite(f"{show(str(link))} is a link, and the profile is not written through links")
+        raise CannotWrite(f"{_told(link)} is a link, and the profile is not written through links")
     text = yaml.safe_dump(_fields(sender), allow_unicode=True, sort_keys=False)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         path.parent.chmod(0o700)
         replace_whole(path, text.encode(), synced=True)
     except OSError as problem:
-        raise CannotWrite(f"{show(str(path))} cannot be written: {problem.strerror}") from None
+        raise CannotWrite(f"{_told(path)} cannot be written: {problem.strerror}") from None
 
 
 def forget_profile() -> bool:
@@ -83,7 +95,7 @@ def forget_profile() -> bool:
     except FileNotFoundError:
         return False
     except OSError as problem:
-        raise CannotWrite(f"{show(str(path))} cannot be deleted: {problem.strerror}") from None
+        raise CannotWrite(f"{_told(path)} cannot be deleted: {problem.strerror}") from None
     with contextlib.suppress(OSError):
         path.parent.rmdir()
     return True

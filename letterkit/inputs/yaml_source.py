@@ -142,9 +142,9 @@ class Node:
                 yield from inner.texts()
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file of at most MAX_BYTES; raises InputRefused for anything else."""
-    name = show(str(path))
+def read_text(path: Path, name: str = "") -> str:
+    """The text of a UTF-8 file of at most MAX_BYTES, which problems call `name`; InputRefused for others."""
+    name = name or show(str(path))
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

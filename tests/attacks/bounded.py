@@ -3,9 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.cli_runner import CASE, WRITER, environment
+
+DRAFT = ("draft", *CASE, *WRITER, "--to", "kz-mfa")
+"""One letter of a shipped case."""
+BATCH = ("batch", *CASE, "--to", "kz-mfa")
+"""The same, before the list of its writers."""
+_LETTERKIT = "from letterkit.__main__ import main\nmain()\n"
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -16,6 +24,31 @@ class Outcome:
     exit_code: int
     stdout: str
     stderr: str
+
+
+def run_letterkit(*arguments: str, cwd: Path, seconds: int = 10, megabytes: int = 1024) -> Outcome:
+    """Run `letterkit` as a person does in `cwd`, without a terminal and within the limits of `run_python`."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _limits(seconds, megabytes) + _LETTERKIT, *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=2 * seconds,
+        cwd=cwd,
+        env=environment(cwd),
+        check=False,
+    )
+    return Outcome(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def told(folder: Path, files: Mapping[str, str | bytes], *arguments: str) -> Outcome:
+    """What a person gets who runs `letterkit` in a folder with these files, each by its path there."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+    outcome = run_letterkit(*arguments, cwd=folder)
+    assert "Traceback" not in outcome.stderr
+    return outcome
 
 
 def run_python(

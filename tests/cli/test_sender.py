@@ -22,7 +22,7 @@ def test_details_given_as_options_are_kept_and_used(tmp_path: Path) -> None:
     done = run_cli("sender", *WRITER, cwd=tmp_path)
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert str(profile(tmp_path)) in done.stderr
+    assert "~/.config/letterkit/sender.yaml" in done.stderr
     assert "go to the authorities you write to" in done.stderr
     letter = run_cli("draft", *CASE, "--to", "embassy", cwd=tmp_path)
     assert "Example Member" in letter.stdout
@@ -93,7 +93,7 @@ def test_on_a_terminal_it_asks_and_says_first_where_the_answers_go(tmp_path: Pat
     asked = done.stdout.index("Your full name")
     assert done.exit_code == 0
     assert done.stdout.index("go to the authorities") < asked
-    assert done.stdout.index(str(profile(tmp_path))) < asked
+    assert done.stdout.index("~/.config/letterkit/sender.yaml") < asked
     assert "did you mean `United Kingdom`?" in done.stdout
     assert "country: GB" in profile(tmp_path).read_text(encoding="utf-8")
 
