@@ -203,16 +203,23 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     assert errors(look_through(tmp_path)) == {"members.csv": ["pack-unread"]}
 
 
-@pytest.mark.parametrize(("limit", "most"), [("MAX_READ", 20), ("MAX_OFFICE_FILES", 1)])
+@pytest.mark.parametrize(
+    ("limit", "most", "ending", "kind"),
+    [
+        ("MAX_READ", 20, "docx", "letterhead"),
+        ("MAX_OFFICE_FILES", 1, "docx", "letterhead"),
+        ("MAX_TEXT", 20, "j2", "template"),
+    ],
+)
 def test_past_a_limit_nothing_more_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, ending: str, kind: str
 ) -> None:
     monkeypatch.setattr(pack_reading, limit, most)
-    put(tmp_path, "1.docx", b"no Word file")
-    put(tmp_path, "2.docx", b"no Word file")
+    put(tmp_path, f"1.{ending}", b"no Word file")
+    put(tmp_path, f"2.{ending}", b"no Word file")
     found = look_through(tmp_path)
-    assert kinds(found) == {"1.docx": "letterhead", "2.docx": "unread"}
-    assert errors(found)["2.docx"] == ["pack-limit"]
+    assert kinds(found) == {f"1.{ending}": kind, f"2.{ending}": "unread"}
+    assert errors(found)[f"2.{ending}"] == ["pack-limit"]
 
 
 # What its files hold

@@ -18,6 +18,7 @@ from letterkit.pack.templates import TemplateUse
 COLUMNS = ("What", "Files", "Size", "Which")
 MOST_NAMES, MOST_LINES, MOST_OF_A_LINE = 6, 20, 600
 """How many names of files, lines of a part, and characters of a line are shown."""
+NEVER_READ: frozenset[Kind] = frozenset(("other", "web-page", "hidden"))
 TOLD = ("redirects", "lookalike-domain")
 """The findings that the report itself tells, so that they are not said again below it."""
 _IN_WORDS: Mapping[Kind, str] = {
@@ -187,7 +188,9 @@ def answer(pack: Pack) -> str:
     others = sum(one.code not in TOLD for one in pack.problems)
     first += [console.counted(others, "warning" if not first else "other warning")] if others else []
     look = f" Look first at: {', '.join(first)}." if first else ""
-    return f"Safe to open: nothing was refused.{look}"
+    unread = sum(file.kind in NEVER_READ for file in pack.files)
+    rest = f" Not judged: {console.counted(unread, 'file')} it never reads." if unread else ""
+    return f"Safe to open with letterkit: nothing was refused.{look}{rest}"
 
 
 def records(pack: Pack) -> Iterator[msgspec.Struct]:

@@ -24,7 +24,9 @@ MAX_DEPTH = 12
 MAX_FILE = 20_000_000
 """Bytes of one file; a letterhead with a large picture has 3 MB."""
 MAX_READ = 100_000_000
-"""Bytes read of a whole pack."""
+"""Bytes of sheets and Word files read of a whole pack."""
+MAX_TEXT = 5_000_000
+"""Bytes of YAML and templates read of a whole pack; a hostile megabyte takes 10 s to refuse."""
 
 Kind = Literal[
     "case", "registry", "template", "letterhead", "sheet", "sender",

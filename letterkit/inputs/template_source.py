@@ -18,7 +18,7 @@ MAX_BLOCKS = 500
 
 Role = Literal["paragraph", "numbered", "bulleted", "demands"]
 
-_COMMENT = re.compile(r"(?:[ \t]*\{#-|\{#).*?(?P<end>-#\}[ \t]*|#\}|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"(?:(?:(?<![ \t])[ \t]+)?\{#-|\{#).*?(?P<end>-#\}[ \t]*|#\}|\Z)", re.DOTALL)
 _DEMANDS = re.compile(r"\s*\{\{-?\s*demands\s*-?\}\}\s*")
 _BULLET = re.compile(r"\s*- +")
 _NUMBER = re.compile(r"\s*\d{1,2}\. +")

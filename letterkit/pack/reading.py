@@ -14,7 +14,7 @@ from letterkit.inputs.case_findings import addressee_findings, letter_texts, wor
 from letterkit.inputs.domains import PUBLIC_HOSTS, mail_domain
 from letterkit.inputs.letterhead import read_letterhead
 from letterkit.inputs.letterhead_links import letterhead_links
-from letterkit.inputs.pack_files import MAX_READ, Kind, PackFile
+from letterkit.inputs.pack_files import MAX_READ, MAX_TEXT, Kind, PackFile
 from letterkit.inputs.plain_file import first_bytes
 from letterkit.inputs.registry import PlacedRegistry, place_registry, registry_findings
 from letterkit.inputs.senders import read_sender
@@ -26,11 +26,12 @@ from letterkit.pack.sheets import sheet_findings
 from letterkit.pack.templates import FoundTemplates, TemplateUse
 from letterkit.problems import Problem, Where, error, warning
 
-MAX_OFFICE_FILES = 50
+MAX_OFFICE_FILES = 30
 """Word files and workbooks that are read; a hostile one takes up to 3 s to refuse."""
 MOST_OF_A_FILE = 50
 """Problems kept of one file; nobody reads more."""
-_READ: frozenset[Kind] = frozenset(("yaml", "template", "letterhead", "sheet"))
+_TEXTS: frozenset[Kind] = frozenset(("yaml", "template"))
+_BESIDE_TEXTS: frozenset[Kind] = frozenset(("letterhead", "sheet"))
 _FROM_TEXT: frozenset[Kind] = frozenset(("registry", "case", "sender"))
 _ARCHIVES = (".docx", ".dotx", ".xlsx", ".ods")
 
@@ -67,21 +68,22 @@ class Reading:
 
     def _within_limits(self) -> Iterator[PackFile]:
         """The files, where those past a limit are not read."""
-        left, office_files = MAX_READ, 0
+        text, other, office_files = MAX_TEXT, MAX_READ, 0
         for file in self.files:
             said = ""
-            if file.kind in _READ:
-                left -= file.size
+            if file.kind in _TEXTS:
+                text -= file.size
+                said = f"more than {MAX_TEXT // 1_000_000} MB of texts are here" if text < 0 else ""
+            elif file.kind in _BESIDE_TEXTS:
+                other -= file.size
                 office_files += file.path.suffix.lower() in _ARCHIVES
-                if left < 0:
-                    said = f"more than {MAX_READ // 1_000_000} MB stand before it"
+                if other < 0:
+                    said = f"more than {MAX_READ // 1_000_000} MB are here"
                 elif office_files > MAX_OFFICE_FILES:
                     said = f"more than {MAX_OFFICE_FILES} Word files and workbooks are here"
             if said:
                 hint = "check it in a folder of its own"
-                self.problems.append(
-                    error("pack-limit", f"it was not read: {said}", where=file.where, hint=hint)
-                )
+                self._add([error("pack-limit", f"it was not read: {said}", where=file.where, hint=hint)])
             yield msgspec.structs.replace(file, kind="unread") if said else file
 
     def _told_apart(self, file: PackFile) -> PackFile:
@@ -149,8 +151,10 @@ class Reading:
         self.mentions += mentions_in(self._texts[file.name], file.name, file.where)
 
     def _letterhead(self, file: PackFile) -> None:
-        self._add(read_letterhead(file.path)[1])
-        self.mentions += (link(url, file.name, file.where) for url in letterhead_links(file.path))
+        letterhead, problems = read_letterhead(file.path)
+        self._add(problems)
+        if letterhead is not None:
+            self.mentions += (link(url, file.name, file.where) for url in letterhead_links(file.path))
 
     def _sheet(self, file: PackFile) -> None:
         self._add(sheet_findings(file.path, MOST_OF_A_FILE))

@@ -40,7 +40,10 @@ def records(done: Result) -> dict[str, list[dict[str, object]]]:
 def test_a_sound_pack_is_safe_to_open(pack: Path) -> None:
     done = check(pack)
     assert done.exit_code == 0
-    assert done.stderr.splitlines()[-1] == ("Safe to open: nothing was refused. Look first at: 1 warning.")
+    assert done.stderr.splitlines()[-1] == (
+        "Safe to open with letterkit: nothing was refused. Look first at: 1 warning. "
+        "Not judged: 1 file it never reads."
+    )
     assert done.stdout.startswith("pack: 9 files, ")
     for said in ("cases\t1\t", "recipients\t1\t", "templates en\t4\t", "letterheads\t1\t", "never read\t1\t"):
         assert f"\n{said}" in done.stdout
@@ -76,7 +79,7 @@ def test_a_spoofed_address_is_said_with_the_shipped_one_before_the_answer_names_
     )
     assert "SUSPICIOUS: begins like mfa.kz and is another" in done.stdout
     last = done.stderr.splitlines()[-1]
-    assert last.endswith("Look first at: 2 changed contacts, 1 suspicious domain, 1 other warning.")
+    assert "Look first at: 2 changed contacts, 1 suspicious domain, 1 other warning." in last
     assert done.exit_code == 0
 
 
@@ -115,7 +118,7 @@ def test_with_json_everything_is_a_record_and_the_answer_the_last(pack: Path) ->
 def test_nothing_of_the_pack_reaches_the_terminal_as_anything_but_text(pack: Path) -> None:
     if sys.platform != "win32":
         put(pack, "a\x1b]0;owned\x07.txt", "x")
-        put(pack, "b\nSafe to open: nothing was refused.", "x")
+        put(pack, "b\nSafe to open with letterkit: nothing was refused.", "x")
     put(pack, "case\u202elmay.txt", "x")
     put(pack, "more.yaml", an_office("[link=http://evil]x[/link]", email="[red]x@example.org"))
     for arguments in ((), ("--json",), ("--quiet",)):
@@ -160,7 +163,7 @@ def test_a_pack_is_looked_at_by_itself(tmp_path: Path, more: tuple[str, ...]) ->
 
 def test_an_empty_folder_is_safe(tmp_path: Path) -> None:
     done = run_cli("check", "--pack", ".", cwd=tmp_path)
-    assert (done.exit_code, done.stderr) == (0, "Safe to open: nothing was refused.\n")
+    assert (done.exit_code, done.stderr) == (0, "Safe to open with letterkit: nothing was refused.\n")
 
 
 # Everything at once

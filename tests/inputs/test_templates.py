@@ -1,5 +1,6 @@
 """A language folder becomes wording and blocks, or every problem of its files at once."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +90,12 @@ def test_an_open_comment_is_an_error_at_its_place(comment: str) -> None:
     problem = problem_of(f"Text.\n\nA {comment}\n")
     assert problem.message == "the comment is not closed with `#}`"
     assert str(problem.where) == "protest.j2:3:3"
+
+
+def test_blanks_without_end_take_no_time() -> None:
+    begun = time.process_time()
+    blocks_of(" " * 64_000 + "{# why #}Text.")
+    assert time.process_time() - begun < 1
 
 
 def test_a_block_of_which_nothing_is_left_is_empty() -> None:
