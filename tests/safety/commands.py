@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "batch with bad rows": (*_BATCH, "bad.csv", "--out", "batch-bad"),
     "check": ("check",),
     "check a sheet": ("check", "bad.csv"),
+    "check a pack": ("check", "--pack", "."),
     "check a broken case": ("check", "broken.yaml"),
     "draft a broken case": ("draft", "broken.yaml"),
     "draft nothing": ("draft", "no-such-case"),
@@ -60,7 +61,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "sender forget": ("sender", "--forget"),
 }  # fmt: skip
 """Command lines by what they are for, in an order in which each finds what it needs."""
-ENDS = {"check a sheet": 1, "check a broken case": 1, "draft a broken case": 3, "draft nothing": 2}
+ENDS = {
+    "check a sheet": 1,
+    "check a pack": 1,
+    "check a broken case": 1,
+    "draft a broken case": 3,
+    "draft nothing": 2,
+}
 """How those end that do not end well; the others end with 0, or with 1 where somebody gets no letter."""
 
 
