@@ -1,5 +1,6 @@
 """The shipped templates: what each type of office is asked to do."""
 
+import re
 from datetime import date
 from typing import get_args
 
@@ -25,8 +26,8 @@ OF_THE_AUTHORITIES = {
 """Offices that decide nothing themselves, and whom they are asked to urge."""
 
 
-def letter_to(office_type: str, language: str) -> Letter:
-    case, _ = read_case(TEXT, "sokolova-2011.yaml")
+def letter_to(office_type: str, language: str, text: str = TEXT) -> Letter:
+    case, _ = read_case(text, "sokolova-2011.yaml")
     assert case is not None
     office = an_office("office", office_type=office_type, title={}, languages=(language,))
     wish = Wish(to=("office",), language=language)
@@ -52,3 +53,15 @@ def test_the_cover_note_is_to_the_office_that_gets_the_letter(language: str) -> 
     cover = letter_to("court", language).cover
     said = {"en": "my letter to you about", "ru": "моё письмо Вам", "kk": "туралы жазған хатымды"}
     assert said[language] in cover
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_of_a_person_without_a_role_no_half_sentence_is_told(language: str) -> None:
+    without = re.sub(r"(?m)^    role:\n(?:      .*\n)+", "", TEXT)
+    assert without != TEXT
+    texts = [one.text for one in letter_to("court", language, without).body if isinstance(one, Paragraph)]
+    assert not [text for text in texts if re.search(r"(?:\bis|—) ?\.", text)]
+    assert (
+        len(texts)
+        == len([one for one in letter_to("court", language).body if isinstance(one, Paragraph)]) - 1
+    )
