@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from letterkit.address import country_name, paper_for
+from letterkit.kinds import KINDS
 from letterkit.offices import Country
 from letterkit.page_estimate import estimated_lines, page_capacity
 from letterkit.problems import Problem, warning
@@ -43,6 +44,11 @@ def no_street(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """no-street: a post office may not find an office by its city alone."""
     about = reading.letter.about
     if about.address.lines:
+        return
+    if KINDS[about.kind].to == "readers":
+        said = "the case gives no address for this reader, so only the name stands in the letter"
+        hint = "" if about.case.historical else "ask the campaign how a message can reach this reader"
+        yield warning("no-street", f"{about.addressee.id}: {said}", hint=hint)
         return
     email = about.addressee.email
     hint = f"send it to {email.value}" if email else "ask the office for its address before you post it"
@@ -168,7 +174,10 @@ def note_joined(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def not_personal(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """not-personal: ten letters in ten voices weigh more than a hundred copies."""
-    office, note = reading.letter.about.addressee, reading.letter.about.sender.note
+    office, sender = reading.letter.about.addressee, reading.letter.about.sender
+    note = sender.note
+    if sender.minute and not note.strip():
+        return  # what a meeting resolved is its own
     if not note.strip():
         yield warning(
             "not-personal",

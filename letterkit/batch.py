@@ -14,8 +14,10 @@ import msgspec
 from letterkit.errors import InputRefused
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.templates import row_keys
+from letterkit.kinds import KINDS
+from letterkit.language_choice import lacking, refuse_lacking
 from letterkit.model import Assignment, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
-from letterkit.plan import Wish, lacking, refuse_lacking
+from letterkit.plan import Wish
 from letterkit.problems import Where, errors_of
 from letterkit.run import CheckedLetter, Desk, Press, as_left_out, no_email, with_findings
 from letterkit.tally import Tally
@@ -63,10 +65,13 @@ def columns_named(job: Job) -> dict[str, Where]:
     Raises NothingToWrite and InputRefused for what else would stop the job in the middle: a case or
     templates that lack a language some writer may read.
     """
-    desk, wished = job.desk, job.wish.language
-    refuse_lacking(desk.case, wished, desk.wordings)
-    possible = [one for one in desk.wordings if not lacking(desk.case, one, desk.wordings)]
-    return row_keys(desk.folders([wished] if wished else possible, job.wish.kind, job.formats).values())
+    case, kind, wished = job.desk.case, KINDS[job.wish.kind], job.wish.language
+    wordings = job.desk.wordings_for(kind)
+    if kind.about_the_case:
+        refuse_lacking(case, wished, wordings, kind.name)
+    possible = [one for one in wordings if not lacking(case, one, wordings, kind.name)]
+    folders = job.desk.folders([wished] if wished else possible, job.wish, job.formats, we=False)
+    return row_keys(folders.values())
 
 
 def run_batch(job: Job, members: Iterable[Member], save: Save | None, tally: Tally) -> Iterator[Event]:
@@ -133,6 +138,8 @@ def _by_recipient(plans: Iterable[Plan | Rejected]) -> Iterator[Plan | Rejected]
 
 def _count(made: Made, job: Job, tally: Tally) -> Made:
     if isinstance(made, CheckedLetter):
+        if made.letter.about.purpose == "read":
+            return made
         tally.letter(made.letter.about, job.wish.needs, made.findings)
     elif isinstance(made, Rejected):
         tally.rejected += 1

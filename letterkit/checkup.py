@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from letterkit import bundled
+from letterkit.addressees import EMBASSY, readers_of
 from letterkit.case_life import Update, last_open_day
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_paths, hidden_cases, place_case
@@ -21,10 +22,12 @@ from letterkit.inputs.senders import read_sender
 from letterkit.inputs.sheets import open_sheet
 from letterkit.inputs.templates import languages
 from letterkit.inputs.yaml_source import Node, parse_yaml, read_text
+from letterkit.kinds import KINDS, Kind
+from letterkit.language_choice import lacking
 from letterkit.letter import compose
 from letterkit.model import Case, LeftOut, Sender
 from letterkit.offices import Language, Registry
-from letterkit.plan import EMBASSY, Wish, contact_age, contact_findings, lacking, plan
+from letterkit.plan import Wish, contact_age, contact_findings, plan
 from letterkit.problems import Problem, Where, error, errors_of, in_order, warning
 from letterkit.rules import check_letter
 from letterkit.run import Places, read_languages
@@ -38,6 +41,11 @@ EXAMPLE_SENDER = Sender(
     note="This sentence stands for one of the writer's own.",
 )
 """Who the letters of a check-up are from; plainly a placeholder."""
+_BRANCH = msgspec.structs.replace(
+    EXAMPLE_SENDER, organisation="Example Branch", members=240, minute="Example 1", note=""
+)
+_WRITERS = {False: EXAMPLE_SENDER, True: _BRANCH}
+"""Who the letters of a check-up are from, by whether a branch says "we"."""
 SHEET_SUFFIXES = frozenset((".csv", ".xlsx", ".ods", ".jsonl"))
 """How the names of lists of senders end."""
 WORKING_FOLDER = ("recipients.yaml", "cases", "templates")
@@ -219,21 +227,37 @@ def _unwritable(case: Case, path: Path, shelf: _Shelf) -> Iterator[Problem]:
 def _letter_findings(case: Case, path: Path, shelf: _Shelf, result: CheckUp) -> Iterator[Problem]:
     """What the rules say of the letters of a case, dated on a day it is open, and who gets none."""
     on = open_day(case, shelf.on)
-    for language, folder in shelf.folders.items():
-        if lacking(case, language, shelf.wordings):
+    findings: list[Problem] = []
+    for kind in KINDS.values():
+        if not kind.chosen or (kind.to in ("readers", "figures") and not readers_of(case, kind)):
             continue
-        wish = Wish(language=language, needs=("post", "email"))
-        planned = plan(case, EXAMPLE_SENDER, wish, shelf.registry, shelf.wordings)
-        findings = [_no_letter(one) for one in planned.left_out if one.recipient != EMBASSY]
+        for we in (False, True) if kind.we else (False,):
+            findings += _findings_of(case, kind, _WRITERS[we], shelf, on, result)
+    for one in dict.fromkeys(findings):
+        if one.code != "unreviewed":  # said once for the language
+            yield msgspec.structs.replace(one, where=Where(file=str(path)))
+
+
+def _findings_of(
+    case: Case, kind: Kind, writer: Sender, shelf: _Shelf, on: date, result: CheckUp
+) -> Iterator[Problem]:
+    """The same for one kind of letter, in each language the case has it in."""
+    template = kind.template(we=bool(writer.minute))
+    for language, folder in shelf.folders.items():
+        if template not in folder.bodies or lacking(case, language, shelf.wordings, kind.name):
+            continue
+        wish = Wish(kind=kind.name, language=language, copies=True, needs=("post", "email"))
+        planned = plan(case, writer, wish, shelf.registry, shelf.wordings)
+        if kind.name == "protest":
+            yield from (_no_letter(one) for one in planned.left_out if one.recipient != EMBASSY)
         for assignment in planned.assignments:
+            if assignment.purpose == "read" or KINDS[assignment.kind].name not in folder.bodies:
+                continue
             letter = compose(assignment, folder, shelf.registry, on)
             result.letters += 1
-            findings += check_letter(letter, folder.wording)
-            if not case.historical:
-                findings += contact_findings(assignment, wish.needs, on)
-        for one in findings:
-            if one.code != "unreviewed":  # said once for the language
-                yield msgspec.structs.replace(one, where=Where(file=str(path)))
+            yield from check_letter(letter, folder.wording)
+            if not case.historical and kind.name == "protest":
+                yield from contact_findings(assignment, wish.needs, on)
 
 
 def _no_letter(left_out: LeftOut) -> Problem:

@@ -4,14 +4,18 @@ First the form, which is the same for all who write to an office from one countr
 own words in it. One letter needs one form, and so do thousands.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from letterkit.address import address_lines, country_line, country_name
-from letterkit.model import BLANK, Assignment, Block, BulletList, Letter, NumberedList, Paragraph, Sender
-from letterkit.offices import Forms, Language, Noun, Registry, form
+from letterkit import parts
+from letterkit.address import country_line, country_name
+from letterkit.context import asked, context_of, facts_told, names_of_the_office, writer_in
+from letterkit.kinds import COVER_NOTE, KINDS, SHORT
+from letterkit.model import BLANK, Assignment, Block, BulletList, Letter, NumberedList, Paragraph
+from letterkit.offices import Noun, Registry
 from letterkit.wording import (
+    LISTS,
     OF_THE_WRITER,
     BlockTemplate,
     Context,
@@ -23,14 +27,8 @@ from letterkit.wording import (
     named_in,
 )
 
-SHORT = "-short"
-"""The template `<kind>-short` holds the complete short form of a kind of letter."""
-COVER_NOTE = "cover-note"
 NUMBERED_FROM = 3
 """More than two demands are numbered, so that an answer can name them."""
-_TO_WRITE_ON = BLANK * 3
-"""A line of the letterhead that the writer fills by hand, long enough for a street."""
-
 MOST_TEXTS = 256
 """Texts a form keeps: where no writer has a note, there is one for each role and organisation."""
 
@@ -45,8 +43,8 @@ class LetterForm(Noun, frozen=True):
 
     wording: Wording
     date: date
-    abroad: str
-    """The line of the country where the letter leaves the writer's."""
+    order: tuple[str, ...]
+    mark: str
     home: str
     """The writer's country under the letterhead of mail abroad."""
     inside_address: tuple[str, ...]
@@ -60,6 +58,7 @@ class LetterForm(Noun, frozen=True):
     subject_line: str
     salutation: str
     close: str
+    enclosures: tuple[str, ...]
     copies: tuple[str, ...]
     context: Context
     """What the templates may name, but for the writer."""
@@ -82,37 +81,45 @@ def compose(assignment: Assignment, folder: LanguageFolder, registry: Registry, 
 
 def form_key(assignment: Assignment) -> tuple[object, ...]:
     """All of an assignment that its form depends on, within one case."""
-    about = assignment
-    return about.kind, about.addressee.id, about.address, about.language, about.copies, about.sender.country
+    about, sender = assignment, assignment.sender
+    return (
+        about.kind, about.purpose, about.addressee.id, about.address, about.language, about.copies,
+        tuple([one.id for one in about.beside]), sender.country, bool(sender.minute),
+        bool(sender.signatories),
+    )  # fmt: skip
 
 
 def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Registry, on: date) -> LetterForm:
     """The form of every assignment with this `form_key`. Raises TemplateFailed when a template breaks."""
-    wording, office_type = folder.wording, assignment.addressee.office_type
-    names = _names_of_the_office(assignment, on)
-    demands = _demands(assignment, wording)
-    context = _context(assignment, wording, names, on)
-    home = assignment.sender.country
-    abroad = country_line(assignment.address.country, home)
-    lines = _office_lines(assignment, wording, names, registry, on)
-    body = _settled(folder.bodies[assignment.kind], context, demands)
-    short_body = _settled(folder.bodies.get(assignment.kind + SHORT, ()), context, demands)
-    cover = _settled(folder.bodies.get(COVER_NOTE, ()), context, ())
-    day, subject = wording.day(on), assignment.case.subject[wording.language]
+    about, wording, kind = assignment, folder.wording, KINDS[assignment.kind]
+    names = names_of_the_office(about, on)
+    context = context_of(about, wording, names, on)
+    template = kind.template(we=bool(about.sender.minute))
+    lists = _lists(about, wording, on)
+    body = _settled(folder.bodies[template], context, lists)
+    short_body = _settled(folder.bodies.get(template + SHORT, ()), context, lists)
+    cover = _settled(folder.bodies.get(COVER_NOTE, ()), context, {})
+    subject = _subject(about, wording)
+    labelled = wording.subject_line.replace("{subject}", subject) if kind.name == "protest" else subject
+    home = about.sender.country
+    abroad = country_line(about.address.country, home)
+    day, office_type = wording.day(on), about.addressee.office_type
     return LetterForm(
         wording=wording,
         date=on,
-        abroad=abroad,
-        home=country_name(home, wording.language) if abroad and home else "",
+        order=kind.parts(wording.order, about.purpose),
+        mark=wording.to_read if about.purpose == "read" else "",
+        home=country_name(home, wording.language) if home and abroad else "",
         day=day,
         dateline=fill(wording.dateline, {"date": day}) or day,
         names_town=named_in(wording.dateline, "town"),
-        inside_address=(*lines, abroad) if abroad else lines,
+        inside_address=parts.inside_address(about, wording, registry, on),
         subject=subject,
-        subject_line=wording.subject_line.replace("{subject}", subject),
-        salutation=fill(wording.salutations[office_type], names) or "",
-        close=wording.closes[office_type],
-        copies=_copies(assignment, wording, registry),
+        subject_line=labelled,
+        salutation=(fill(wording.salutations[office_type], names) or "") if kind.has("salutation") else "",
+        close=wording.closes[office_type] if kind.has("complimentary_close") else "",
+        enclosures=parts.enclosures(about, wording),
+        copies=parts.copies(about, wording, registry),
         context=context,
         body=body,
         short_body=short_body,
@@ -124,8 +131,7 @@ def letter_form(assignment: Assignment, folder: LanguageFolder, registry: Regist
 def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
     """The letter of an assignment, given its form. Raises TemplateFailed when a template breaks."""
     wording, sender = form.wording, assignment.sender.shown()
-    body, short_body, cover = _texts(form, _of_the_writer(sender, assignment.case.default_language, wording))
-    name = sender.name or BLANK
+    body, short_body, cover = _texts(form, writer_in(sender, assignment.case, wording))
     dateline = None
     if sender.town and form.names_town:
         dateline = fill(wording.dateline, {"date": form.day, "town": sender.town})
@@ -133,8 +139,9 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         about=assignment,
         language=wording.language,
         date=form.date,
-        order=wording.order,
-        letterhead=_letterhead(sender, form.home),
+        order=form.order,
+        mark=form.mark,
+        letterhead=parts.letterhead(sender, KINDS[assignment.kind], form.home),
         return_address=(sender.name, *sender.address) if sender.name and sender.address else (),
         inside_address=form.inside_address,
         dateline=dateline or form.dateline,
@@ -144,22 +151,45 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         body=body,
         short_body=short_body,
         complimentary_close=form.close,
-        signature_block=tuple([line for line in (name, sender.organisation) if line]),
+        signature_block=parts.signature_block(sender, assignment, wording),
+        second_signature=parts.second_signature(sender, assignment, wording),
+        signatories=parts.signatories(sender, assignment, wording),
+        enclosures=form.enclosures,
         copies=form.copies,
-        cover=_cover(cover, form.salutation, f"{form.close}\n{name}"),
-        blanks=_blanks(sender),
+        cover=_cover(cover, form.salutation, f"{form.close}\n{sender.name or BLANK}"),
+        blanks=parts.blanks(sender, assignment),
     )
 
 
+def _subject(about: Assignment, wording: Wording) -> str:
+    """The subject of a mail, and what stands above the salutation."""
+    letter = about.case.open_letter(about.addressee.id) if about.kind == "open-letter" else None
+    of_the_case = (letter or about.case).subject.get(wording.language, "")
+    return wording.subjects[about.kind].replace("{subject}", of_the_case)
+
+
+def _lists(about: Assignment, wording: Wording, on: date) -> Mapping[str, Block]:
+    """What stands for a template's block `{{ demands }}` and `{{ fact_list }}`, where there is anything."""
+    texts = [" ".join(one.text[wording.language].split()) for one in asked(about)]
+    ends = [wording.item_end] * (len(texts) - 1) + [wording.last_item_end]
+    demands = tuple(text + end for text, end in zip(texts, ends, strict=False))
+    facts = tuple(" ".join(one.split()) for one in facts_told(about, wording.language, on))
+    found: dict[str, Block] = {}
+    if demands:
+        found["demands"] = (NumberedList if len(demands) >= NUMBERED_FROM else BulletList)(items=demands)
+    if facts:
+        found["fact_list"] = BulletList(items=facts)
+    return found
+
+
 def _settled(
-    templates: Iterable[BlockTemplate], context: Context, demands: tuple[str, ...]
+    templates: Iterable[BlockTemplate], context: Context, lists: Mapping[str, Block]
 ) -> tuple[Piece, ...]:
     """A body with every block finished that does not speak of the writer."""
     pieces: list[Piece] = []
     for template in templates:
-        if template.role == "demands":
-            if demands:
-                pieces.append((NumberedList if len(demands) >= NUMBERED_FROM else BulletList)(items=demands))
+        if template.role in LISTS:
+            pieces += [lists[template.role]] if template.role in lists else []
         elif template.names.isdisjoint(OF_THE_WRITER):
             pieces += [block] if (block := _filled(template, context)) else []
         else:
@@ -225,147 +255,3 @@ def _cover(blocks: Iterable[Block], salutation: str, signed: str) -> str:
     """The cover note as a whole mail; empty without its template."""
     paragraphs = [one.text for one in blocks if isinstance(one, Paragraph)]
     return "\n\n".join((salutation, *paragraphs, signed)) if paragraphs else ""
-
-
-def _demands(assignment: Assignment, wording: Wording) -> tuple[str, ...]:
-    """The demands this office is asked for, each on one line with its closing mark."""
-    asked = assignment.case.demands_for(assignment.addressee.office_type)
-    texts = [" ".join(one.text[wording.language].split()) for one in asked]
-    ends = [wording.item_end] * (len(texts) - 1) + [wording.last_item_end]
-    return tuple(text + end for text, end in zip(texts, ends, strict=False))
-
-
-def _of_the_writer(sender: Sender, default_language: Language, wording: Wording) -> dict[str, Value]:
-    """What a template may say of who writes."""
-    return {
-        "sender": {
-            "name": sender.name,
-            "role": sender.role if wording.language in (sender.reads or (default_language,)) else "",
-            "organisation": sender.organisation,
-            "town": sender.town,
-        },
-        "note": sender.note,
-        "row": dict(sender.more),
-    }
-
-
-def _context(
-    assignment: Assignment, wording: Wording, names: dict[str, str | None], on: date
-) -> dict[str, Value]:
-    """All a template may see but for the writer: text, and lists and mappings of text."""
-    case, language = assignment.case, wording.language
-    opening = case.demands_opening
-    shown = opening.text[language] if opening and opening.applies_to(assignment.addressee.office_type) else ""
-    return {
-        "names": _people_joined([person.name for person in case.named], wording),
-        "people": [
-            {"name": _as_value(person.name, wording), "role": person.role.get(language, "")}
-            for person in case.named
-        ],
-        "concern": case.concern[language],
-        "facts": " ".join(fact.text[language] for fact in case.facts_until(on)),
-        "standard": case.standard.get(language, ""),
-        "demands": [one.text[language] for one in case.demands_for(assignment.addressee.office_type)],
-        "demands_opening": shown,
-        "office_type": assignment.addressee.office_type,
-        "country": country_name(case.country, language),
-        "office": _as_value({language: names["office"] or "", **assignment.addressee.office}, wording),
-        "title": _as_value(assignment.addressee.title, wording),
-        "subject": case.subject[language],
-        "date": wording.day(on),
-    }
-
-
-def _as_value(forms: Forms, wording: Wording) -> Value:
-    """A name as a template sees it: text, or its forms in a language that declines names."""
-    known = forms.get(wording.language, "")
-    if isinstance(known, dict):
-        return dict(known)
-    return dict.fromkeys(wording.name_forms, known) if wording.name_forms else known
-
-
-def _people_joined(people: list[Forms], wording: Wording) -> Value:
-    """The names in a row, in each form the language declines them in."""
-    if not people:
-        return ""
-    if not wording.name_forms:
-        return wording.listed(form(name, wording.language) or "" for name in people)
-    return {
-        wanted: wording.listed(form(name, wording.language, wanted) or "" for name in people)
-        for wanted in wording.name_forms
-    }
-
-
-def _names_of_the_office(assignment: Assignment, on: date) -> dict[str, str | None]:
-    """What the patterns of wording.yaml may name: `office`, `title`, `holder` and their forms."""
-    office, language = assignment.addressee, assignment.language
-    holder = office.holder(on)
-    values: dict[str, str | None] = {}
-    for key, forms in (
-        ("office", office.office),
-        ("title", office.title),
-        ("holder", holder.name if holder else {}),
-    ):
-        values[key] = form(forms, language)
-        known = forms.get(language)
-        if isinstance(known, dict):
-            values |= {f"{key}.{name}": text for name, text in known.items()}
-    # An address may name an office in another language; a letter to nobody may not go out.
-    values["office"] = values["office"] or next(
-        (form(office.office, known) for known in ("en", *office.office) if form(office.office, known)), None
-    )
-    return values
-
-
-def _office_lines(
-    assignment: Assignment, wording: Wording, names: dict[str, str | None], registry: Registry, on: date
-) -> tuple[str, ...]:
-    """The inside address without the country.
-
-    Care of an embassy, which knows the offices of its state, the official's title is enough.
-    """
-    address = assignment.address
-    lines = _addressed(wording, names)
-    if address.care_of:
-        lines = (names["title"] and _addressed(wording, {**names, "office": None})) or lines
-        passes_on = registry.recipients[address.care_of]
-        name = form(passes_on.office, wording.language) or form(passes_on.office, "en") or ""
-        lines.append(wording.care_of.replace("{office}", name))
-    city = registry.city(address.city, address.country, on)
-    abroad = assignment.sender.country != address.country
-    return (*lines, *address_lines(address, city, romanised=abroad))
-
-
-def _addressed(wording: Wording, names: dict[str, str | None]) -> list[str]:
-    """The lines that name an official or an institution."""
-    return [line for line in (fill(patterns, names) for patterns in wording.inside_address) if line]
-
-
-def _letterhead(sender: Sender, country: str) -> tuple[str, ...]:
-    """Who writes, and where an answer goes."""
-    if sender.discreet:
-        return (sender.name or _TO_WRITE_ON, sender.town or _TO_WRITE_ON)
-    lines = (sender.name or _TO_WRITE_ON, *(sender.address or (_TO_WRITE_ON,) * 3), country, sender.email)
-    return tuple([line for line in lines if line])
-
-
-def _copies(assignment: Assignment, wording: Wording, registry: Registry) -> tuple[str, ...]:
-    """The line under the letter that says who else has it."""
-    names = [
-        form(registry.recipients[copy].office, wording.language)
-        or form(registry.recipients[copy].office, "en")
-        or copy
-        if copy in registry.recipients
-        else copy
-        for copy in assignment.copies
-    ]
-    return (wording.copies.replace("{names}", ", ".join(names)),) if names else ()
-
-
-def _blanks(sender: Sender) -> tuple[str, ...]:
-    """Which details of the writer are missing and stand as BLANK."""
-    if sender.name and sender.address:
-        return ()
-    place = ("your town", sender.town) if sender.discreet else ("your postal address", sender.address)
-    wanted = (("your name", sender.name), place)
-    return tuple(what for what, known in wanted if not known)

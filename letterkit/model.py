@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from letterkit.asof import AsOf, undated
+from letterkit.kinds import KindName, Purpose
 from letterkit.letterhead import Letterhead
 from letterkit.offices import (
     Country,
@@ -23,10 +24,8 @@ from letterkit.offices import (
     Recipient,
     Source,
     Texts,
-    form,
 )
-
-Kind = Literal["protest"]
+from letterkit.readers import OpenLetter, Reader
 
 BLANK = "________"
 """What stands where a detail of the writer is missing, to be filled in by hand."""
@@ -132,11 +131,19 @@ class Case(Noun, frozen=True, kw_only=True):
     addressees: tuple[str, ...]
     """Recipient ids, types of office, or `embassy` for the one in the writer's country."""
     copies: tuple[str, ...] = ()
+    """Recipient ids, `embassy`, or names and e-mail addresses as they are."""
+    solidarity: tuple[Reader, ...] = ()
+    """Who messages of solidarity go to."""
+    open_letters: tuple[OpenLetter, ...] = ()
     sources: dict[str, Source] = {}
 
     def demands_for(self, office_type: OfficeType) -> tuple[Demand, ...]:
         """The demands an office of that type is asked for."""
         return tuple(demand for demand in self.demands if demand.applies_to(office_type))
+
+    def open_letter(self, reader: str) -> OpenLetter | None:
+        """The open letter to the reader with that id."""
+        return next((one for one in self.open_letters if one.to.id == reader), None)
 
     def facts_until(self, day: date) -> tuple[Fact, ...]:
         """The facts that had happened, beyond doubt, on that day."""
@@ -147,37 +154,14 @@ class Case(Noun, frozen=True, kw_only=True):
         """The people a letter names."""
         return tuple(person for person in self.people if person.public)
 
-    def lacks(self, language: Language, name_forms: tuple[str, ...]) -> tuple[str, ...]:
-        """What a letter in this language would need and the case does not have, in words."""
-        opening = self.demands_opening.text if self.demands_opening else {}
-        needed = (
-            ("the subject", self.subject),
-            ("what it is about (concern)", self.concern),
-            *((f"fact {number}", fact.text) for number, fact in enumerate(self.facts, 1)),
-            *((f"the demand {demand.id}", demand.text) for demand in self.demands),
-        )
-        if_anywhere = (
-            ("the standard", self.standard),
-            ("the opening of the demands", opening),
-            *((f"the role of person {number}", one.role) for number, one in enumerate(self.named, 1)),
-        )
-        missing = [what for what, texts in needed if not _has_text(texts, language)]
-        missing += [
-            what
-            for what, texts in if_anywhere
-            if not _has_text(texts, language) and any(_has_text(texts, other) for other in texts)
-        ]
-        for person in self.named:
-            wanted = name_forms or ("nom",)
-            if not all((form(person.name, language, one) or "").strip() for one in wanted):
-                known = next(iter(person.name), language)
-                missing.append(f"the name of {form(person.name, known) or 'a person'}")
-        return tuple(missing)
 
+class Signatory(Noun, frozen=True, kw_only=True):
+    """Somebody who signs beside the sender, or an appeal; an organisation signs through a named person."""
 
-def _has_text(texts: Texts, language: Language) -> bool:
-    """Whether there is more than blanks in a language."""
-    return bool(texts.get(language, "").strip())
+    name: str
+    role: str = ""
+    organisation: str = ""
+    town: str = ""
 
 
 class Sender(Noun, frozen=True, kw_only=True):
@@ -198,6 +182,15 @@ class Sender(Noun, frozen=True, kw_only=True):
     discreet: bool = False
     """Initials and town only."""
     copy_to: tuple[str, ...] = ()
+    care_of: tuple[str, ...] = ()
+    """Lines that stand instead of the writer's own address: a campaign that passes answers on."""
+    members: int | None = None
+    """How many members the organisation represents."""
+    second_signatory: Signatory | None = None
+    minute: str = ""
+    """The minute of the meeting that resolved to write: only with it a letter says "we"."""
+    signatories: tuple[Signatory, ...] = ()
+    """Who signs an appeal."""
     row: int | None = None
     """The row of the sheet this sender stands in."""
     more: dict[str, str] = {}
@@ -206,36 +199,45 @@ class Sender(Noun, frozen=True, kw_only=True):
     def shown(self) -> "Sender":
         """What of the sender stands in a letter: everything, or initials and town where discreet.
 
-        A name, a town or an address of nothing but spaces is none.
+        An address care of somebody stands in either. A name, a town or an address of nothing but
+        spaces is none.
         """
-        if not self.discreet:
-            name, town = self.name.strip(), self.town.strip()
-            address = self.address if all(map(str.strip, self.address)) else ()
-            if (name, town, address) == (self.name, self.town, self.address):
-                return self
-            return replace(self, name=name, town=town, address=address)
-        return Sender(
-            name=" ".join(f"{word[0].upper()}." for word in self.name.split()),
-            town=self.town.strip(),
-            country=self.country,
-            reads=self.reads,
-            note=self.note,
-            discreet=True,
-            row=self.row,
-            more=self.more,
-        )
+        name, town = self.name.strip(), self.town.strip()
+        if self.discreet:
+            return Sender(
+                name=" ".join(f"{word[0].upper()}." for word in name.split()),
+                town=town,
+                address=self.care_of,
+                country=self.country,
+                reads=self.reads,
+                note=self.note,
+                signatories=self.signatories,
+                discreet=True,
+                row=self.row,
+                more=self.more,
+            )
+        address = self.care_of or (self.address if all(map(str.strip, self.address)) else ())
+        if (name, town, address) == (self.name, self.town, self.address):
+            return self
+        return replace(self, name=name, town=town, address=address)
 
 
 class Assignment(Noun, frozen=True, kw_only=True):
     """One letter that is to be written, and why in this language."""
 
     case: Case
-    kind: Kind = "protest"
+    kind: KindName = "protest"
+    purpose: Purpose = "send"
     sender: Sender
     addressee: Recipient
     address: PostalAddress
     """Where the letter goes by post: the office's own, care of an embassy, or only city and country."""
     copies: tuple[str, ...] = ()
+    """Who else has it: recipient ids, names or e-mail addresses."""
+    cc: tuple[str, ...] = ()
+    """The e-mail addresses a copy goes to."""
+    beside: tuple[Recipient, ...] = ()
+    """The offices the case's letters go to, where a motion or a copy tells of them."""
     language: Language
     because: str
 
@@ -292,6 +294,12 @@ class Letter(Noun, frozen=True, kw_only=True):
     """The complete short letter for a mailto link."""
     complimentary_close: str
     signature_block: tuple[str, ...]
+    second_signature: tuple[str, ...] = ()
+    """Who signs beside the sender."""
+    signatories: tuple[str, ...] = ()
+    """Who signs an appeal: how many, then each on a line."""
+    mark: str = ""
+    """What a letter is that is not to be sent, before everything else."""
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     """Whole lines as they stand under the letter."""
@@ -299,6 +307,11 @@ class Letter(Noun, frozen=True, kw_only=True):
     """What a mailto link says when the letter has to be attached; blank lines part its paragraphs."""
     blanks: tuple[str, ...] = ()
     """Which details of the writer are missing and stand as BLANK."""
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether it has an address to be seen through the window of an envelope."""
+        return "inside_address" in self.order
 
 
 class Layout(Noun, frozen=True, kw_only=True):

@@ -16,15 +16,17 @@ def letter_stem(letter: Letter) -> str:
     """The name of a letter's files, without extension: the same in every format and every run.
 
     In a batch the writer's row, what of the writer's name stands in the letter, and the addressee.
-    For a single writer the case and the addressee, and the language unless it is the case's own:
-    letters about several cases and in several languages lie side by side.
+    For a single writer the case, the kind unless it is a protest, the addressee, and the language unless
+    it is the case's own: letters of several cases and kinds and in several languages lie side by side.
     """
     about = letter.about
     sender = about.sender.shown()
+    to_read = "to-read" if about.purpose == "read" else ""
     if sender.row is not None:
-        return file_stem(sender.row, sender.name, about.addressee.id)
+        return file_stem(sender.row, sender.name, about.addressee.id, to_read)
+    kind = "" if about.kind == "protest" else about.kind
     language = "" if letter.language == about.case.default_language else letter.language
-    stem = _stem(about.case.id, about.addressee.id, language)
+    stem = _stem(about.case.id, kind, about.addressee.id, language, to_read)
     return stem if "-" in stem else _stem("letter", stem)  # no reserved name (`CON`) has a hyphen
 
 

@@ -20,7 +20,9 @@ Forms: TypeAlias = dict[Language, str | dict[str, str]]
 OfficeType = Literal[
     "court", "government", "ministry", "presidency", "administration", "prosecutor",
     "ombudsman", "embassy", "mission", "international",
+    "person", "family", "workers", "public-figure", "company", "organisation",
 ]  # fmt: skip
+"""What kind of reader a letter has: an office of a state first, then people and bodies that are none."""
 IN_WORDS: Mapping[OfficeType, str] = {
     "court": "a court",
     "government": "a government",
@@ -32,6 +34,12 @@ IN_WORDS: Mapping[OfficeType, str] = {
     "embassy": "an embassy",
     "mission": "a mission",
     "international": "an international body",
+    "person": "a person",
+    "family": "a family",
+    "workers": "workers",
+    "public-figure": "a public figure",
+    "company": "a company",
+    "organisation": "an organisation",
 }
 """The types of office as a sentence names one of them."""
 Status = Literal["ok", "unconfirmed", "historic", "bounced", "refuses"]

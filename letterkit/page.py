@@ -87,6 +87,8 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Demand", after=2.5, line=1.07, running=True),
     Style("Letter Close", before=14, after=40, keep_next=True, running=True),
     Style("Letter Signature", after=12, block=True, keep_next=True, running=True),
+    Style("Letter Second Signature", before=40, after=12, block=True, keep_next=True, running=True),
+    Style("Letter Signatory", size=10, line=1.05, block=True, running=True),
     Style("Letter Copies", size=9, after=4, line=1.05, hanging=5, running=True),
     Style("Letter Page Number", size=9),
 )

@@ -59,15 +59,18 @@ def _setting(style: str) -> _Setting:
 
 _PARTS = {
     "dateline": _setting("Letter Date"),
+    "mark": _setting("Letter Subject"),
     "subject_line": _setting("Letter Subject"),
     "salutation": _setting("Letter Salutation"),
     "complimentary_close": _setting("Letter Close"),
     "signature_block": _setting("Letter Signature"),
+    "second_signature": _setting("Letter Second Signature"),
+    "signatories": _setting("Letter Signatory"),
     "enclosures": _setting("Letter Copies"),
     "copies": _setting("Letter Copies"),
 }
 """The parts of the running text besides the body; the others have their own places on the page."""
-_OWN = {part: _PARTS[part] for part in ("dateline", "signature_block")}
+_OWN = {part: _PARTS[part] for part in ("dateline", "signature_block", "second_signature", "signatories")}
 """The parts that differ from writer to writer: of them only the rows they take are looked at."""
 _THE_SAME = ("body", *(part for part in _PARTS if part not in _OWN))
 _the_same = attrgetter(*_THE_SAME)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from letterkit.kinds import KINDS
 from letterkit.model import BLANK, Block, Letter, Paragraph
 from letterkit.offices import Forms, Language, Noun
 from letterkit.page_estimate import rows_of_the_writer
@@ -59,13 +60,15 @@ def versions_of(letter: Letter) -> tuple[Version, ...]:
 def of_the_writer(letter: Letter) -> tuple[object, ...]:
     """All that rules read of a writer besides country and note; most writers are alike in it."""
     sender = letter.about.sender
-    shown, signature = sender.shown(), "\n".join(letter.signature_block)
+    shown, signature = sender.shown(), "\n".join((*letter.signature_block, *letter.signatories))
+    published = not KINDS[letter.about.kind].has("letterhead")
     to_sign = not signature.strip() or BLANK in signature
     return (
         (bool(shown.name), bool(shown.address), sender.discreet, bool(sender.role), sender.reads),
         (letter.blanks, signature, sender.row) if to_sign else letter.blanks,
         waiting_for_the_writer(letter),
         rows_of_the_writer(letter),
+        (shown.address, sender.email, sender.town) if published else (),
     )
 
 
@@ -170,7 +173,7 @@ def waiting(parts: tuple[str, ...], note: str) -> tuple[str, ...]:
 
 def waiting_for_the_writer(letter: Letter) -> tuple[str, ...]:
     """What waits to be filled in among the writer's own details."""
-    lines = (*letter.letterhead, *letter.signature_block)
+    lines = (*letter.letterhead, *letter.signature_block, *letter.second_signature, *letter.signatories)
     if not _PLACEHOLDER.search("\n".join(lines)):
         return ()
     return _waiting(lines, letter.about.sender.note)

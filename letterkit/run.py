@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar, get_args
 
 from letterkit import bundled
+from letterkit.addressees import readers_of
 from letterkit.case_life import Update, case_findings, updates_of
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
 from letterkit.hints import did_you_mean
@@ -17,10 +18,11 @@ from letterkit.inputs.case import find_case, hidden_cases, place_case
 from letterkit.inputs.case_findings import addressee_findings
 from letterkit.inputs.case_updates import circle_findings, read_updates
 from letterkit.inputs.registry import place_registry
-from letterkit.inputs.templates import BODIES, languages, read_language
+from letterkit.inputs.templates import languages, offers, read_language
 from letterkit.inputs.yaml_source import read_text
-from letterkit.letter import COVER_NOTE, SHORT, LetterForm, fill_in, form_key, letter_form
-from letterkit.model import Assignment, Case, Kind, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
+from letterkit.kinds import KINDS, Kind
+from letterkit.letter import LetterForm, fill_in, form_key, letter_form
+from letterkit.model import Assignment, Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, Noun, OfficeType, Registry
 from letterkit.plan import Wish, contact_findings, plan, plan_alike, plan_key
 from letterkit.problems import Problem, errors_of, warning
@@ -87,12 +89,22 @@ class Desk(Noun, frozen=True):
     updates: tuple[Update, ...] = ()
     """The cases that replace this one, each from the day it is issued."""
 
+    def wordings_for(self, kind: Kind) -> dict[Language, Wording]:
+        """The languages that have a template for a kind of letter."""
+        templates = self.places.templates
+        return {
+            language: wording
+            for language, wording in self.wordings.items()
+            if offers(language, kind.template(we=False), templates)
+        }
+
     def folders(
-        self, used: Iterable[Language], kind: Kind, formats: Iterable[str]
+        self, used: Iterable[Language], wish: Wish, formats: Iterable[str], *, we: bool
     ) -> dict[Language, LanguageFolder]:
-        """These languages with the templates the formats need. Raises InputRefused."""
+        """These languages with the templates the wish and the formats need. Raises InputRefused."""
         short = any(WRITERS[name].short_form for name in formats)
-        bodies = (kind, kind + SHORT, COVER_NOTE) if short else (kind,)
+        kinds = (KINDS[wish.kind], KINDS["copy"]) if wish.copies else (KINDS[wish.kind],)
+        bodies = [name for kind in kinds for name in kind.templates(we=we, short=short)]
         folders, problems = read_languages(self.places, tuple(dict.fromkeys(used)), bodies)
         if errors_of(problems):
             raise InputRefused("the templates cannot be used", problems=problems)
@@ -206,9 +218,9 @@ def _set_aside(language: Language, found: list[Problem]) -> Problem:
 
 
 def read_languages(
-    places: Places, wanted: Sequence[Language] | None = None, bodies: Sequence[str] = BODIES
+    places: Places, wanted: Sequence[Language] | None = None, bodies: Sequence[str] | None = None
 ) -> tuple[dict[Language, LanguageFolder], list[Problem]]:
-    """The languages wanted, or every one there are templates for, with these of their templates."""
+    """The languages wanted, or every one there are templates for, with these of their templates or all."""
     folders: dict[Language, LanguageFolder] = {}
     problems: list[Problem] = []
     for language in languages(places.templates) if wanted is None else wanted:
@@ -227,7 +239,8 @@ class Press:
 
     def __init__(self, desk: Desk, wish: Wish, formats: Sequence[str], on: date) -> None:
         self._desk, self._wish, self._formats, self._on = desk, wish, formats, on
-        self._folders: dict[Language, LanguageFolder] = {}
+        self._wordings = desk.wordings_for(KINDS[wish.kind])
+        self._folders: dict[tuple[Language, bool], LanguageFolder] = {}
         self._plans: dict[Hashable, Plan] = {}
         self._forms: dict[Hashable, _Prepared] = {}
 
@@ -237,15 +250,13 @@ class Press:
         first = _kept(
             self._plans,
             plan_key(sender),
-            lambda: plan(desk.case, sender, self._wish, desk.registry, desk.wordings),
+            lambda: plan(desk.case, sender, self._wish, desk.registry, self._wordings),
         )
         return plan_alike(first, sender)
 
     def letters(self, planned: Plan) -> Iterator[CheckedLetter]:
         """Each letter of a plan with all that is to be said about it. Raises InputRefused."""
-        folders = self._folders
-        if missing := [one.language for one in planned.assignments if one.language not in folders]:
-            folders |= self._desk.folders(missing, self._wish.kind, self._formats)
+        self._open(planned)
         for assignment in planned.assignments:
             prepared = _kept(
                 self._forms,
@@ -254,10 +265,21 @@ class Press:
             )
             letter = fill_in(prepared.form, assignment)
             found = (*prepared.check.check(letter), *prepared.contacts)
+            if assignment.purpose == "read":  # what can be said of it is said of the letter it is beside
+                found = tuple(errors_of(found))
             yield CheckedLetter(letter=letter, findings=found)
 
+    def _open(self, planned: Plan) -> None:
+        """Read the languages of a plan, where that is not done yet."""
+        used = {(one.language, bool(one.sender.minute)) for one in planned.assignments}
+        for we in (False, True):
+            missing = [language for language, is_we in used - self._folders.keys() if is_we == we]
+            if missing:
+                found = self._desk.folders(missing, self._wish, self._formats, we=we)
+                self._folders |= {(language, we): folder for language, folder in found.items()}
+
     def _prepared(self, assignment: Assignment) -> "_Prepared":
-        folder = self._folders[assignment.language]
+        folder = self._folders[assignment.language, bool(assignment.sender.minute)]
         return _Prepared(
             form=letter_form(assignment, folder, self._desk.registry, self._on),
             check=FormCheck(folder.wording),
@@ -337,8 +359,12 @@ def refuse(problems: list[Problem]) -> list[Problem]:
 
 
 def check_wish(desk: Desk, wish: Wish) -> None:
-    """Raises UsageError for an addressee or a language nobody knows, InputRefused for a broken language."""
-    known = (*desk.registry.recipients, *get_args(OfficeType))
+    """Raises UsageError for an addressee or a language nobody knows, InputRefused for a broken language.
+
+    NothingToWrite where the case names nobody for that kind of letter.
+    """
+    kind = KINDS[wish.kind]
+    known = _addressable(desk, kind)
     for name in wish.to:
         if name not in known:
             hint = did_you_mean(name, known) or "letterkit recipients list shows them"
@@ -347,7 +373,21 @@ def check_wish(desk: Desk, wish: Wish) -> None:
         raise InputRefused(
             f"the templates of {wish.language} cannot be used", problems=desk.broken[wish.language]
         )
-    if wish.language and wish.language not in desk.wordings:
-        raise UsageError(
-            f"there are no templates in {wish.language}", hint=f"there are: {', '.join(desk.wordings)}"
+    offered = desk.wordings_for(kind)
+    if wish.language and wish.language not in offered:
+        what = "no templates" if wish.language not in desk.wordings else f"no template for {kind.in_words}"
+        raise UsageError(f"there are {what} in {wish.language}", hint=f"there are: {', '.join(offered)}")
+
+
+def _addressable(desk: Desk, kind: Kind) -> tuple[str, ...]:
+    """What `--to` may name for a kind of letter."""
+    field = {"readers": "solidarity", "figures": "open_letters"}.get(kind.to)
+    if field is None:
+        return (*desk.registry.recipients, *get_args(OfficeType))
+    readers = readers_of(desk.case, kind)
+    if not readers:
+        raise NothingToWrite(
+            f"{desk.case.id} names nobody who gets {kind.in_words}",
+            hint=f"a case names them under `{field}:`; letterkit cases show tells what it has",
         )
+    return (*(one.id for one in readers), *(one.type for one in readers))

@@ -10,7 +10,7 @@ from letterkit.model import Assignment, LeftOut
 from letterkit.plan import Need
 from letterkit.problems import Problem
 
-MOST_NOTES = 20_000
+MOST_NOTES = 5_000
 """Different sentences that are counted; of more the rarest are forgotten, so that memory stays flat."""
 MOST_ROWS = 5
 """Rows that are named for one reason; the others are counted."""

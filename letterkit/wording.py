@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from letterkit.kinds import KindName, PartName
 from letterkit.offices import Language, Noun, OfficeType
 from letterkit.problems import Where
 
@@ -22,12 +23,12 @@ Path: TypeAlias = tuple[str, ...]
 Patterns: TypeAlias = tuple[str, ...]
 """Alternatives with `{placeholders}`; the first that can be filled is used."""
 
-_PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
+Role = Literal["paragraph", "numbered", "bulleted", "demands", "fact_list"]
+"""What a block of a template becomes."""
+LISTS: tuple[Role, ...] = ("demands", "fact_list")
+"""Blocks that stand for a list of the case: `{{ demands }}` alone between blank lines."""
 
-PartName = Literal[
-    "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
-    "complimentary_close", "signature_block", "enclosures", "copies",
-]  # fmt: skip
+_PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 
 
 class Wording(Noun, frozen=True, kw_only=True):
@@ -49,8 +50,10 @@ class Wording(Noun, frozen=True, kw_only=True):
     """Patterns with `{date}` and `{town}`."""
     conjunction: str
     """What stands between the last two of several names, with its spaces."""
+    subjects: dict[KindName, str]
+    """The subject of each kind of letter, a pattern that may hold `{subject}`, the case's own."""
     subject_line: str
-    """Pattern with `{subject}`."""
+    """Pattern with `{subject}`: a protest's subject above its salutation."""
     inside_address: tuple[Patterns, ...]
     """A line each, with `{holder}`, `{title}`, `{office}` or one of their forms (`{title.dat}`)."""
     care_of: str
@@ -64,6 +67,21 @@ class Wording(Noun, frozen=True, kw_only=True):
     """Pattern with `{names}`."""
     enclosures: str
     """Pattern with `{names}`."""
+    to_read: str
+    """What stands above a letter in this language that is only to be read."""
+    represents: str
+    """Pattern with `{members}`: the line under the name of an organisation."""
+    copy_of: str
+    """Pattern with `{office}`: what a copy for information encloses."""
+    signatories: Patterns
+    """Patterns with `{people}` and `{organisations}`, numbers: how many signed an appeal."""
+    through: Patterns
+    """Patterns with `{organisation}`, `{name}`, `{role}`: an organisation that signs an appeal."""
+    sheet_enclosed: str
+    """What an appeal encloses whose signatures are on paper."""
+    sheet_title: str
+    sheet_columns: tuple[str, ...]
+    """The headings of a signature sheet: number, name, town, organisation, signature."""
     reply_request: tuple[str, ...]
     """Phrases of which a good letter holds one: it asks for an answer."""
     courtesy: tuple[str, ...]
@@ -78,8 +96,8 @@ class Wording(Noun, frozen=True, kw_only=True):
         return self.date_pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
     def listed(self, names: Iterable[str]) -> str:
-        """Names in a row: `A`, `A and B`, `A, B and C`."""
-        *first, last = names
+        """Names in a row: `A`, `A and B`, `A, B and C`; nothing where there is none."""
+        *first, last = (*names,) or ("",)
         return self.conjunction.join([", ".join(first), last]) if first else last
 
 
@@ -111,10 +129,10 @@ def _split(pattern: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 class BlockTemplate(Noun, frozen=True):
     """One block of a template: what it becomes, where it stands, and how it renders."""
 
-    role: Literal["paragraph", "numbered", "bulleted", "demands"]
+    role: Role
     where: Where
     render: Callable[[Context], str]
-    """Fills the block; raises TemplateFailed with its place. Unused for `demands`."""
+    """Fills the block; raises TemplateFailed with its place. Unused for `LISTS`."""
     names: frozenset[str] = OF_THE_WRITER
     """What of the context it names: where nothing is of the writer, it is filled once for many letters."""
     of_the_writer: frozenset[Path] = frozenset((name,) for name in OF_THE_WRITER)

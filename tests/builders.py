@@ -1,13 +1,15 @@
 """Small cases, offices and senders for tests; every name and address is plainly a placeholder."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from letterkit.asof import AsOf
+from letterkit.kinds import KindName
 from letterkit.model import Case, Demand, Fact, Person, Sender
 from letterkit.offices import (
     Accreditation,
     Contact,
+    OfficeType,
     PostalAddress,
     Recipient,
     Registry,
@@ -108,10 +110,7 @@ def a_sender(**changes: Any) -> Sender:
 
 def a_wording(language: str = "en", **changes: Any) -> Wording:
     """A complete wording, English words under any tag."""
-    types = (
-        "court", "government", "ministry", "presidency", "administration", "prosecutor",
-        "ombudsman", "embassy", "mission", "international",
-    )  # fmt: skip
+    types = get_args(OfficeType)
     fields: dict[str, Any] = {
         "language": language,
         "name": {"en": "English", "ru": "Russian"}.get(language, language),
@@ -119,12 +118,13 @@ def a_wording(language: str = "en", **changes: Any) -> Wording:
         "name_forms": (),
         "order": (
             "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
-            "complimentary_close", "signature_block", "enclosures", "copies",
+            "complimentary_close", "signature_block", "signatories", "enclosures", "copies",
         ),
         "months": MONTHS,
         "date_pattern": "{day} {month} {year}",
         "dateline": ("{date}",),
         "conjunction": " and ",
+        "subjects": dict.fromkeys(get_args(KindName), "{subject}"),
         "subject_line": "Re: {subject}",
         "inside_address": (("{holder}",), ("{title}",), ("{office}",)),
         "care_of": "c/o {office}",
@@ -134,6 +134,14 @@ def a_wording(language: str = "en", **changes: Any) -> Wording:
         "last_item_end": ".",
         "copies": "Copy to: {names}",
         "enclosures": "Enclosed: {names}",
+        "to_read": "To read, not to send",
+        "represents": "representing {members} members",
+        "copy_of": "copy of the letter to {office}",
+        "signatories": ("{people} people, {organisations} bodies", "{people} people", "{organisations}"),
+        "through": ("{organisation}, through {name}",),
+        "sheet_enclosed": "signature sheet",
+        "sheet_title": "Signatures",
+        "sheet_columns": ("No.", "Name", "Town", "Organisation", "Signature"),
         "reply_request": ("let me know",),
         "courtesy": ("thank you",),
         "harsh": ("scum",),

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, get_args
 
+from letterkit.kinds import KindName, PartName
 from letterkit.offices import OfficeType
-from letterkit.wording import PartName
 
 _EACH_OFFICE = get_args(OfficeType)
 
@@ -18,6 +18,8 @@ months: [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12]
 date_pattern: "{{day}} {{month}} {{year}}"
 dateline: ["{{town}}, {{date}}", "{{date}}"]
 conjunction: " and "
+subjects:
+{"".join(f'  {one}: "{{subject}}"' + chr(10) for one in get_args(KindName))}\
 subject_line: "Re: {{subject}}"
 inside_address:
   - ["{{title}}"]
@@ -31,6 +33,14 @@ item_end: ;
 last_item_end: .
 copies: "Copy to: {{names}}"
 enclosures: "Enclosed: {{names}}"
+to_read: To read, not to send
+represents: "representing {{members}} members"
+copy_of: "copy of the letter to {{office}}"
+signatories: ["{{people}} people, {{organisations}} bodies", "{{people}} people", "{{organisations}} bodies"]
+through: ["{{organisation}}, through {{name}}"]
+sheet_enclosed: signature sheet
+sheet_title: Signatures
+sheet_columns: [No., Name, Town, Organisation, Signature]
 reply_request: [a reply]
 courtesy: [thank you]
 harsh: [thug]
@@ -53,7 +63,14 @@ def minimal_language(root: Path, *, wording: str = MINIMAL_WORDING, **templates:
 def a_context(**changes: Any) -> dict[str, Any]:
     """What a letter gives a template, every name filled."""
     return {
-        "sender": {"name": "A. Writer", "role": "a teacher", "organisation": "a union", "town": "Leeds"},
+        "sender": {
+            "name": "A. Writer",
+            "role": "a teacher",
+            "organisation": "a union",
+            "town": "Leeds",
+            "members": "240",
+            "minute": "2011/14",
+        },
         "names": "One Person and Another Person",
         "people": [
             {"name": "One Person", "role": "a journalist"},
@@ -71,6 +88,11 @@ def a_context(**changes: Any) -> dict[str, Any]:
         "title": "Chair of the Example Court",
         "date": "1 m5 2024",
         "subject": "Two people on trial",
+        "kind": "protest",
+        "blank": "________",
+        "request": "cancel the concert",
+        "reason": "They were arrested.",
+        "addressees": "Example Court",
         "row": {"phone": "+44 20 7946 0000"},
         **changes,
     }

@@ -20,7 +20,7 @@ from letterkit.offices import PostalAddress, Recipient
 
 ORDER = (
     "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
-    "complimentary_close", "signature_block", "enclosures", "copies",
+    "complimentary_close", "signature_block", "second_signature", "signatories", "enclosures", "copies",
 )  # fmt: skip
 
 DEMANDS = (

@@ -9,9 +9,11 @@ import msgspec
 from letterkit import bundled, run
 from letterkit.checkup import EXAMPLE_SENDER, open_day
 from letterkit.inputs.case import case_paths
-from letterkit.model import Kind, Layout, Sender
+from letterkit.kinds import KindName
+from letterkit.language_choice import lacking
+from letterkit.model import Layout, Sender
 from letterkit.offices import Language
-from letterkit.plan import Wish, lacking
+from letterkit.plan import Wish
 
 PLACES = run.Places((bundled.REGISTRY,), (bundled.CASES,), (bundled.TEMPLATES,))
 NOTES = {
@@ -60,7 +62,7 @@ def drafted(
     to: tuple[str, ...] = (),
     sender: Sender | None = None,
     on: date | None = None,
-    kind: Kind = "protest",
+    kind: KindName = "protest",
 ) -> run.Draft:
     """The letters of one sender; the language is asked for only where it is not the case's own."""
     own = desk(case).case.default_language

@@ -10,11 +10,11 @@ PACKAGE = Path(__file__).parents[1] / "letterkit"
 RANKS = [
     {"problems", "errors", "bundled", "asof", "hints", "whole_file"},
     {"offices"},
-    {"letterhead"},
+    {"kinds", "readers", "letterhead"},
     {"model"},
-    {"address", "wording", "names", "windows", "page", "widths"},
-    {"reading", "page_estimate"},
-    {"advice", "case_life"},
+    {"address", "wording", "names", "windows", "page", "widths", "addressees"},
+    {"reading", "page_estimate", "completeness", "context"},
+    {"advice", "kind_rules", "language_choice", "parts", "case_life", "faults"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save", "screen", "json_text"},
     {"run", "tally", "schema"},
@@ -25,7 +25,8 @@ RANKS = [
 """From the bottom up; a room may import from its own rank's own files and from lower ranks."""
 SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER = {("inputs", "writers"), ("writers", "inputs"), ("plan", "letter")}
 PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"} | {
-    "reading", "page_estimate", "advice", "page", "widths", "letterhead", "case_life",
+    "reading", "page_estimate", "advice", "page", "widths", "letterhead", "kinds", "readers", "addressees",
+    "completeness", "context", "kind_rules", "language_choice", "parts", "case_life", "faults",
 }  # fmt: skip
 FORBIDDEN_NAMES = {"open", "print", "input"}
 FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}

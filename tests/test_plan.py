@@ -188,7 +188,17 @@ def test_an_unreviewed_language_is_never_chosen_by_itself() -> None:
 def test_an_unreviewed_language_is_used_when_asked_for() -> None:
     registry = a_registry(an_office(), an_embassy())
     letters = planned(in_russian(a_case()), wish=Wish(language="ru"), registry=registry).assignments
-    assert {one.language for one in letters} == {"ru"}
+    assert {(one.language, one.purpose) for one in letters} == {("ru", "send"), ("en", "read")}
+
+
+def test_a_letter_its_writer_may_not_read_is_followed_by_the_same_one_in_a_language_she_reads() -> None:
+    registry = a_registry(an_office(), an_embassy())
+    wish, case = Wish(language="ru"), in_russian(a_case())
+    sent, to_read, *_ = planned(case, wish=wish, registry=registry).assignments
+    assert (sent.addressee, sent.purpose, to_read.purpose) == (to_read.addressee, "send", "read")
+    assert to_read.because == "English: to read, not to send"
+    by_a_reader = planned(case, a_sender(reads=("ru",)), wish, registry=registry).assignments
+    assert {one.purpose for one in by_a_reader} == {"send"}
 
 
 def test_a_missing_form_of_a_name_means_the_language_is_missing() -> None:

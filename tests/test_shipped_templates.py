@@ -31,7 +31,7 @@ def letter_to(office_type: str, language: str, text: str = TEXT) -> Letter:
     assert case is not None
     office = an_office("office", office_type=office_type, title={}, languages=(language,))
     wish = Wish(to=("office",), language=language)
-    (assignment,) = plan(case, Sender(), wish, Registry(recipients={"office": office}), WORDINGS).assignments
+    assignment, *_ = plan(case, Sender(), wish, Registry(recipients={"office": office}), WORDINGS).assignments
     return compose(assignment, FOLDERS[language], Registry(), date(2011, 9, 1))
 
 

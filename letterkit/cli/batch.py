@@ -81,6 +81,8 @@ def batch(
     limit: Limit = None,
     to: o.To = None,
     copy_to: o.CopyTo = None,
+    copies: o.Copies = False,
+    minute: o.Minute = "",
     kind: o.Kind = "protest",
     language: o.Language = "",
     date: o.Date = "",
@@ -115,9 +117,9 @@ def batch(
     order = run.refuse_misfits(case, senders, wanted, order, merged=merged, resume=resume)
     place = run.the_place(out, wanted, resume=resume)
     on = run.the_date(date, place, resume=resume)
-    wish = wishes.the_wish(kind, to or (), language, wanted, copy_to or ())
+    wish = wishes.the_wish(kind, to or (), language, wanted, copy_to or (), copies=copies, minute=minute)
     job = run.the_job(case, wish, wanted, layout, on, registry or (), templates or (), merged, order)
-    source = Source(senders, sheet, named_columns(column or ()), encoding, limit)
+    source = Source(senders, sheet, named_columns(column or ()), encoding, limit, minute)
     if dry_run:
         return run.rehearse(job, source)
     if place is None:

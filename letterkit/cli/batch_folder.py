@@ -182,7 +182,8 @@ def _record(job: Job, source: Source, letterhead: Path | None) -> RunRecord:
     inputs.setdefault("senders", PIPED)
     options = {
         "kind": job.wish.kind, "to": " ".join(job.wish.to), "language": job.wish.language,
-        "copy-to": "; ".join(job.wish.copy_to), "format": " ".join(job.formats), "window": job.layout.window,
+        "copy-to": "; ".join(job.wish.copy_to), "copies": str(job.wish.copies), "minute": source.minute,
+        "format": " ".join(job.formats), "window": job.layout.window,
         "merged": str(job.merged), "volume": str(job.layout.volume), "duplex": str(job.layout.duplex),
         "order": job.order, "limit": str(source.limit or ""), "sheet": source.sheet,
         "encoding": source.encoding,

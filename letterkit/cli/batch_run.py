@@ -122,8 +122,9 @@ def _handed_on(done: Done, before: str) -> bool:
 
 
 def _attached(done: Done, *, force: bool) -> Done:
-    """The file that goes with a link, saved."""
+    """The file that goes with a link, to be attached or read, saved."""
     (written,) = save_files([done.file], FOLDER, force=force)
     if written.path.endswith(".txt"):
-        console.say(f"attach {quoted(written.path)} before sending", style="heading")
+        to_do = "read" if done.file.letters[0].about.purpose == "read" else "attach"
+        console.say(f"{to_do} {quoted(written.path)} before sending", style="heading")
     return replace(done, written=written)

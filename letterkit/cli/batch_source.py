@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from letterkit.batch import Member
 from letterkit.cli.wishes import STANDARD_INPUT
 from letterkit.errors import NothingToWrite, UsageError
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.members import senders
 from letterkit.inputs.sheets import Sheet, open_sheet
+from letterkit.model import Sender
 from letterkit.problems import Where
 
 
@@ -28,6 +31,8 @@ class Source:
     encoding: str
     limit: int | None
     """How many rows, from the first; None for all."""
+    minute: str = ""
+    """The minute of the motion, for rows that name none of their own."""
 
     def __post_init__(self) -> None:
         """Raises UsageError for a limit that leaves nothing."""
@@ -54,7 +59,12 @@ class Source:
             if first is None:
                 hint = "put one writer in each row, below the headers"
                 raise NothingToWrite("the sheet has no rows", hint=hint)
-            yield sheet, islice(chain((first,), rows), self.limit)
+            yield sheet, map(self._with_minute, islice(chain((first,), rows), self.limit))
+
+    def _with_minute(self, member: Member) -> Member:
+        if self.minute and isinstance(member, Sender) and not member.minute:
+            return replace(member, minute=self.minute)
+        return member
 
 
 def named_columns(options: Iterable[str]) -> dict[str, str]:

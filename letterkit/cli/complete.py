@@ -1,4 +1,4 @@
-"""What the shell offers after a Tab: ids of cases and recipients, formats, languages, windows."""
+"""What the shell offers after a Tab: ids of cases and recipients, kinds, formats, languages, windows."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,6 +40,13 @@ def formats(incomplete: str) -> list[str]:
     from letterkit.writers import WRITERS
 
     return _beginning(WRITERS, incomplete)
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Kinds of letters."""
+    from letterkit.kinds import CHOSEN
+
+    return _beginning(CHOSEN, incomplete)
 
 
 def languages(incomplete: str) -> list[str]:

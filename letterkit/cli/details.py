@@ -21,7 +21,7 @@ _QUESTIONS = (
     ("organisation", "Your organisation, if you write for one"),
     ("reads", "Languages you read besides English, such as ru"),
 )
-_COUNTED_OUT = frozenset(("row", "note", "discreet"))
+_COUNTED_OUT = frozenset(("row", "note", "discreet", "minute", "signatories"))
 
 
 class KeptRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +38,9 @@ class KeptRecord(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     discreet: bool
     copy_to: list[str]
+    care_of: list[str]
+    members: int | None
+    second_signatory: dict[str, str] | None
 
 
 def show() -> None:

@@ -28,9 +28,14 @@ def draft(
     role: o.Role = "",
     organisation: o.Organisation = "",
     reads: o.Reads = "",
+    care_of: o.CareOf = "",
+    members: o.Members = "",
+    second_signatory: o.SecondSignatory = "",
+    minute: o.Minute = "",
     discreet: o.Discreet = False,
     to: o.To = None,
     copy_to: o.CopyTo = None,
+    copies: o.Copies = False,
     kind: o.Kind = "protest",
     language: o.Language = "",
     date: o.Date = "",
@@ -61,12 +66,13 @@ def draft(
 
     fields = {
         "name": name, "address": address, "town": town, "country": country, "email": email, "role": role,
-        "organisation": organisation, "reads": reads, "note": who.the_note(note, note_file),
+        "organisation": organisation, "reads": reads, "care_of": care_of, "members": members,
+        "second_signatory": second_signatory, "minute": minute, "note": who.the_note(note, note_file),
     }  # fmt: skip
     on = wishes.the_date(date)
     wanted = wishes.the_formats(formats or ())
-    wish = wishes.the_wish(kind, to or (), language, wanted)
     writer = who.the_sender(fields, sender, copy_to or (), discreet=discreet)
+    wish = wishes.the_wish(kind, to or (), language, wanted, copies=copies, minute=writer.minute)
     places = run.Places.around(Path(), registry or (), templates or ())
     desk = run.open_desk(places, case, wishes.case_text(case))
     outcome = run.draft(desk, writer, wish, wanted, pages.the_layout(letterhead, window), on)

@@ -90,10 +90,12 @@ def show(outcome: Draft, delivered: Delivered, places: Places, on: date) -> None
 
 
 def _to_attach(delivered: Delivered) -> None:
-    """What must be read before a link is clicked."""
-    for path in delivered.paths(companions=True):
-        if path.endswith(".txt"):
-            console.say(f"attach {quoted(path)} before sending", style="heading")
+    """What must be done before a link is clicked: a file to attach, a letter to read."""
+    for one in delivered.written:
+        if one.file.companion and one.path.endswith(".txt"):
+            to_read = one.file.letters[0].about.purpose == "read"
+            words = f"read {quoted(one.path)}" if to_read else f"attach {quoted(one.path)}"
+            console.say(f"{words} before sending", style="heading")
 
 
 def said_once(outcome: Draft, on: date) -> list[Problem]:
@@ -187,6 +189,8 @@ def _table(outcome: Draft, delivered: Delivered) -> None:
     rows: list[tuple[str, ...]] = []
     for one in outcome.letters:
         name = one.letter.about.addressee.id
+        if one.letter.about.purpose == "read":
+            continue
         for way in ways(one.letter, _files_of(one.letter, delivered)):
             rows.append((name, way.by, way.known, way.next_step))
             name = ""

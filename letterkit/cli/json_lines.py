@@ -39,6 +39,8 @@ class LetterRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The row of the sheet."""
     addressee: str
     copies: tuple[str, ...]
+    purpose: str
+    """`send`, or `read` for what only its writer reads."""
     language: str
     because: str
     subject: str
@@ -105,6 +107,7 @@ def _letter_record(
         sender=about.sender.row,
         addressee=about.addressee.id,
         copies=about.copies,
+        purpose=about.purpose,
         language=letter.language,
         because=about.because,
         subject=letter.subject,

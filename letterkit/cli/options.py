@@ -67,6 +67,39 @@ Reads = Annotated[
         help="Languages you read besides English, such as `ru`.",
     ),
 ]
+CareOf = Annotated[
+    str,
+    typer.Option(
+        "--care-of",
+        metavar="LINES",
+        rich_help_panel=WHO,
+        help="An address instead of yours, such as that of the campaign, its lines parted by `;`.",
+    ),
+]
+Members = Annotated[
+    str,
+    typer.Option(
+        "--members", metavar="N", rich_help_panel=WHO, help="How many members your organisation represents."
+    ),
+]
+SecondSignatory = Annotated[
+    str,
+    typer.Option(
+        "--second-signatory",
+        metavar="NAME;ROLE",
+        rich_help_panel=WHO,
+        help="Who signs beside you, such as the chair of your branch.",
+    ),
+]
+Minute = Annotated[
+    str,
+    typer.Option(
+        "--minute",
+        metavar="REF",
+        rich_help_panel=WHO,
+        help='Your branch carried its motion: its letters say "we" and cite this minute.',
+    ),
+]
 SenderFile = Annotated[
     Path | None,
     typer.Option(
@@ -108,11 +141,24 @@ CopyTo = Annotated[
     ),
 ]
 
+Copies = Annotated[
+    bool,
+    typer.Option(
+        "--copies", rich_help_panel=TO_WHOM, help="Also a letter to each who gets a copy, for information."
+    ),
+]
+
 # What
 
 Kind = Annotated[
     str,
-    typer.Option("--kind", metavar="KIND", rich_help_panel=WHAT, help="Which kind of letter: protest."),
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        autocompletion=complete.kinds,
+        rich_help_panel=WHAT,
+        help="Which kind of letter: protest, solidarity, motion, open-letter, appeal. (default: protest)",
+    ),
 ]
 Language = Annotated[
     str,

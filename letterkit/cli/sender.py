@@ -19,6 +19,9 @@ def sender(
     role: o.Role = "",
     organisation: o.Organisation = "",
     reads: o.Reads = "",
+    care_of: o.CareOf = "",
+    members: o.Members = "",
+    second_signatory: o.SecondSignatory = "",
     copy_to: o.CopyTo = None,
     show: Show = False,
     forget: Forget = False,
@@ -35,7 +38,8 @@ def sender(
 
     fields = {
         "name": name, "address": address, "town": town, "country": country, "email": email, "role": role,
-        "organisation": organisation, "reads": reads,
+        "organisation": organisation, "reads": reads, "care_of": care_of, "members": members,
+        "second_signatory": second_signatory,
     }  # fmt: skip
     given = bool(copy_to or any(fields.values()))
     if show + forget + given > 1:

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from letterkit.kinds import KINDS
 from letterkit.model import Letter
 from letterkit.offices import Evidence, Noun, PostalAddress, newest
 from letterkit.plan import OLD_AFTER_DAYS
@@ -31,8 +32,18 @@ def ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
 
 def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
     office, address = letter.about.addressee, letter.about.address
-    known = state(address, letter.date) if address.source else "no street"
-    yield Way("post", known, _by_post(address, files.get("docx") or files.get("text", "")))
+    file = files.get("docx") or files.get("text", "")
+    match KINDS[letter.about.kind].to:
+        case "meeting":
+            yield Way("meeting", "", "put it to your branch; once it is carried: --minute REF")
+            return
+        case "figures":
+            yield Way("in public", "", "publish it where its reader and others will see it")
+        case "readers" if not address.source:
+            yield Way("post", "no address", "ask the campaign how a message can reach this reader")
+        case _:
+            known = state(address, letter.date) if address.source else "no street"
+            yield Way("post", known, _by_post(address, file))
     if office.email:
         yield Way("e-mail", state(office.email, letter.date), _by_mail(office.email.value, files))
     if office.phone:

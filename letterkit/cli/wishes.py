@@ -11,7 +11,8 @@ from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.text_rules import clean_text, refused_characters, show
 from letterkit.inputs.yaml_source import MAX_BYTES, text_of
-from letterkit.model import Closing, Kind, Outcome
+from letterkit.kinds import CHOSEN, KINDS, KindName
+from letterkit.model import Closing, Outcome
 from letterkit.plan import Wish
 from letterkit.writers import WRITERS
 
@@ -56,13 +57,39 @@ def the_formats(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def the_wish(
-    kind: str, to: Iterable[str], language: str, formats: Iterable[str], copy_to: Iterable[str] = ()
+    kind: str,
+    to: Iterable[str],
+    language: str,
+    formats: Iterable[str],
+    copy_to: Iterable[str] = (),
+    *,
+    copies: bool = False,
+    minute: str = "",
 ) -> Wish:
-    """Which letters are wanted. UsageError for a kind of letter that is not known."""
-    _one_of(kind, get_args(Kind), "kind of letter")
-    language = _tag(language)
-    needs = tuple(dict.fromkeys(WRITERS[name].needs for name in formats))
-    return Wish(kind=cast(Kind, kind), to=tuple(to), language=language, copy_to=tuple(copy_to), needs=needs)
+    """Which letters are wanted. UsageError for a kind of letter that is not known, or not in a format.
+
+    With the minute of a motion that was carried, `motion` stands for the letters it resolved to send.
+    """
+    _one_of(kind, CHOSEN, "kind of letter")
+    known = KINDS[cast(KindName, "protest" if kind == "motion" and minute else kind)]
+    if minute and not known.we:
+        raise UsageError(
+            f"{known.in_words} cites no minute", hint="--minute goes with the letters of a branch"
+        )
+    by_mail = [name for name in formats if WRITERS[name].needs == "email"]
+    if by_mail and not known.mailed:
+        raise UsageError(
+            f"{known.in_words} is put to a meeting and goes to nobody by mail",
+            hint="use --format text or docx",
+        )
+    return Wish(
+        kind=known.name,
+        to=tuple(to),
+        language=_tag(language),
+        copy_to=tuple(copy_to),
+        copies=copies,
+        needs=tuple(dict.fromkeys(WRITERS[name].needs for name in formats)),
+    )
 
 
 def _tag(language: str) -> str:

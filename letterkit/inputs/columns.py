@@ -29,6 +29,8 @@ RECOGNISED: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "languages", "reads", "язык", "языки"),
     "organisation": ("organisation", "organization", "union", "branch", "организация", "профсоюз"),
     "role": ("role", "occupation", "profession", "job", "job title", "роль", "должность", "профессия"),
+    "members": ("members", "number of members", "members represented", "число членов"),
+    "minute": ("minute", "minute reference", "minute ref", "протокол"),
     "note": ("note", "personal note", "message", "заметка", "от себя", "личное сообщение"),
     "consent": ("consent", "agrees", "agreed", "согласие", "согласен", "согласна"),
 }  # fmt: skip

@@ -106,6 +106,8 @@ class _RowReader:
             role=lines.get("role", ""),
             reads=self._reads(),
             note=self._texts.get("note", ""),
+            members=self._members(),
+            minute=lines.get("minute", ""),
             row=self._row.number,
             more=self._more(),
         )
@@ -146,6 +148,14 @@ class _RowReader:
             else:
                 found.append(tag)
         return tuple(dict.fromkeys(found))
+
+    def _members(self) -> int | None:
+        typed = self._lines.get("members", "")
+        if typed and not (typed.isascii() and typed.isdecimal()):
+            said = f"`{show(typed)}` is no number of members"
+            self._say("bad-number", "members", said, "write digits only, such as 240")
+            return None
+        return int(typed) if typed else None
 
     def _check_consent(self) -> None:
         if self._texts.get("consent", "yes").casefold() not in YES:

@@ -14,7 +14,8 @@ from letterkit.model import Sender
 from letterkit.problems import Where, error
 from letterkit.whole_file import make_folder, replace_whole
 
-_NOT_KEPT = frozenset(("row",))
+_NOT_KEPT = frozenset(("row", "minute", "signatories"))
+"""What is true of one letter only."""
 
 
 def profile_path() -> Path:

@@ -17,6 +17,7 @@ _LISTS = {
     "address": re.compile(r"[;\n]"),
     "reads": re.compile(r"[,;\n]"),
     "copy_to": re.compile(r"[;\n]"),
+    "care_of": re.compile(r"[;\n]"),
 }
 """Fields that are lists, and what parts their items where they are given as one text."""
 
@@ -65,6 +66,10 @@ def _prepared(node: Node, problems: list[Problem]) -> Node:
         if given is not None and isinstance(given.value, str):
             pieces = [piece.strip() for piece in part.split(given.value)]
             fields[name] = given.with_value([given.with_value(piece) for piece in pieces if piece])
+    second = fields.get("second_signatory")
+    if second is not None and isinstance(second.value, str):
+        parts = zip(("name", "role"), map(str.strip, second.value.split(";", 1)), strict=False)
+        fields["second_signatory"] = second.with_value({key: second.with_value(text) for key, text in parts})
     if "reads" in fields and isinstance(fields["reads"].value, list):
         reads = fields["reads"]
         fields["reads"] = reads.with_value([_tag(one, problems) for one in reads.items()])

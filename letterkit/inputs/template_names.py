@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, get_args
 
 from letterkit.hints import did_you_mean
+from letterkit.kinds import KindName
 from letterkit.offices import Noun, OfficeType
 
 
@@ -54,6 +55,8 @@ NAMES: Mapping[str, Shape] = {
             "role": Shape("text", 'what the writer is, as it follows "I write as"'),
             "organisation": Shape("text", "the writer's union, branch or other organisation"),
             "town": Shape("text", "the writer's town"),
+            "members": Shape("text", "how many members the organisation represents, or empty"),
+            "minute": Shape("text", "the minute of the meeting that resolved to write, or empty"),
         },
     ),
     "names": Shape("name", "the people the letter is about, joined: A, B and C"),
@@ -70,13 +73,22 @@ NAMES: Mapping[str, Shape] = {
         ),
     ),
     "concern": Shape("text", 'what the letter is about, as it follows "about"'),
-    "facts": Shape("text", "the sentences on what had happened by the letter's date"),
+    "facts": Shape(
+        "text",
+        "the sentences on what had happened by the letter's date; "
+        "{{ fact_list }} alone between blank lines is their list",
+    ),
     "standard": Shape("text", "the sentence on the rule of law, or empty"),
     "demands": Shape(
         "list", "the demands; {{ demands }} alone between blank lines is their list", item=Shape("text")
     ),
     "demands_opening": Shape("text", "the case's own sentence before the demands, or empty"),
     "note": Shape("text", "the writer's own paragraph, or empty"),
+    "kind": Shape("text", "the kind of letter", one_of=get_args(KindName)),
+    "blank": Shape("text", "a line to be filled in by hand"),
+    "request": Shape("text", 'what an open letter asks, as it follows "I ask you to"'),
+    "reason": Shape("text", "why it asks that, in whole sentences"),
+    "addressees": Shape("text", "the offices the case's letters go to, in a motion or beside a copy"),
     "office_type": Shape("text", "the type of office written to", one_of=get_args(OfficeType)),
     "country": Shape("text", "the name of the country whose authorities the case is about"),
     "office": Shape("office", "the name of the office written to"),

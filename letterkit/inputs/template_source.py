@@ -1,25 +1,25 @@
 """A template's source becomes blocks before anything is rendered, so no value can begin one.
 
-Blocks are parted by blank lines. `{{ demands }}` alone is the list of demands; a block that
-begins with `- ` or `1. ` is a list, one item a line; everything else is a paragraph.
+Blocks are parted by blank lines. `{{ demands }}` alone is the list of demands, `{{ fact_list }}` that
+of the facts; a block that begins with `- ` or `1. ` is a list, one item a line; everything else is a
+paragraph.
 """
 
 import re
-from typing import Literal
+from typing import cast
 
 from letterkit.inputs.text_rules import clean_text, masked, refused_characters
 from letterkit.offices import Noun
 from letterkit.problems import Problem, Where, error, warning
+from letterkit.wording import LISTS, Role
 
 MAX_SOURCE = 64 * 1024
 """Bytes of one template; a letter's body has 2 KB, and 100,000 tags took Jinja 886 MB to compile."""
 MAX_BLOCKS = 500
 """Blocks of one template."""
 
-Role = Literal["paragraph", "numbered", "bulleted", "demands"]
-
 _COMMENT = re.compile(r"(?:(?:(?<![ \t])[ \t]+)?\{#-|\{#).*?(?P<end>-#\}[ \t]*|#\}|\Z)", re.DOTALL)
-_DEMANDS = re.compile(r"\s*\{\{-?\s*demands\s*-?\}\}\s*")
+_LIST = re.compile(r"\s*\{\{-?\s*(" + "|".join(LISTS) + r")\s*-?\}\}\s*")
 _BULLET = re.compile(r"\s*- +")
 _NUMBER = re.compile(r"\s*\d{1,2}\. +")
 _FIRST_NUMBER = re.compile(r"\s*1\. +")
@@ -130,8 +130,8 @@ def _blocks_of(start: int, cleaned: list[str], written: list[str], file: str) ->
 
 def _role(lines: list[str]) -> tuple[Role, re.Pattern[str] | None]:
     """What a block becomes, and how its items are marked where it is a list."""
-    if _DEMANDS.fullmatch("\n".join(lines)):
-        return "demands", None
+    if found := _LIST.fullmatch("\n".join(lines)):
+        return cast(Role, found[1]), None
     if _BULLET.match(lines[0]):
         return "bulleted", _BULLET
     if _FIRST_NUMBER.match(lines[0]):

@@ -14,17 +14,18 @@ from letterkit.inputs.plain_file import first_bytes
 from letterkit.inputs.template_source import MAX_SOURCE, SourceBlock, split_blocks
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.wording_file import read_wording
+from letterkit.kinds import COVER_NOTE, TEMPLATES
 from letterkit.offices import Language, Noun
 from letterkit.problems import Problem, Where, error, errors_of, warning
 from letterkit.reading import placeholders_in
-from letterkit.wording import BlockTemplate, Context, LanguageFolder, Wording
+from letterkit.wording import LISTS, BlockTemplate, Context, LanguageFolder, Wording
 
 WORDING = "wording.yaml"
 SUFFIX = ".j2"
-NOTE = "cover-note" + SUFFIX
+NOTE = COVER_NOTE + SUFFIX
 """The template that goes before a letter and holds no demands."""
-BODIES = ("protest", "protest-short", "cover-note")
-"""The templates every language has, without their suffix."""
+REQUIRED = ("protest", "protest-short", COVER_NOTE)
+"""The templates every language has; without one of the others it does not offer that kind of letter."""
 
 
 class _Layer(Noun, frozen=True):
@@ -40,13 +41,18 @@ def languages(folders: Sequence[Path]) -> tuple[Language, ...]:
     return tuple(sorted({path.parent.name for root in folders for path in _files_of(root)}))
 
 
+def offers(language: Language, template: str, folders: Sequence[Path]) -> bool:
+    """Whether a language has that template."""
+    return _first(language, template + SUFFIX, folders) is not None
+
+
 def read_language(
-    language: Language, folders: Sequence[Path], bodies: Sequence[str] = BODIES
+    language: Language, folders: Sequence[Path], bodies: Sequence[str] | None = None
 ) -> tuple[LanguageFolder | None, list[Problem]]:
     """A language ready for use, or None; with every problem of its files, warnings included.
 
     The first of `folders` that has a file wins; `hides` warns of each file hidden by it. Of the
-    templates only `bodies` are read: a run needs few of them.
+    templates only `bodies` are read, for a run needs few of them; all there are unless told otherwise.
     """
     known = languages(folders)
     if language not in known:
@@ -54,6 +60,8 @@ def read_language(
         hint = did_you_mean(language, known) or "there are: " + (", ".join(known) or "none at all")
         return None, [error("language", message, hint=hint)]
     folders = _distinct(folders)
+    if bodies is None:
+        bodies = [one for one in TEMPLATES if one in REQUIRED or offers(language, one, folders)]
     problems: list[Problem] = []
     sources: dict[str, tuple[str, str]] = {}
     for name in (WORDING, *(body + SUFFIX for body in bodies)):
@@ -68,7 +76,7 @@ def read_language(
         unused_template(path)
         for root in folders
         for path in sorted((root / language).glob("*" + SUFFIX))
-        if path.stem not in BODIES
+        if path.stem not in TEMPLATES
     )
     wording = None
     if WORDING in sources:
@@ -95,8 +103,8 @@ def read_template(
     problems += (found for block in blocks for found in _literal_findings(block, asks=asks))
     ready: list[BlockTemplate] = []
     for block in blocks:
-        if block.role == "demands":
-            ready.append(BlockTemplate(role="demands", where=block.where(), render=_no_text))
+        if block.role in LISTS:
+            ready.append(BlockTemplate(role=block.role, where=block.where(), render=_no_text))
             continue
         tree, found = judge(block, name_forms)
         problems += found
@@ -233,5 +241,5 @@ def unused_template(path: Path) -> Problem:
         "unused-template",
         f"no letter uses {show(str(path))}",
         where=Where(file=show(str(path))),
-        hint=did_you_mean(path.stem, BODIES) or "letters use: " + ", ".join(BODIES),
+        hint=did_you_mean(path.stem, TEMPLATES) or "letters use: " + ", ".join(TEMPLATES),
     )

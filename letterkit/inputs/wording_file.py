@@ -1,15 +1,17 @@
 """The words of one language: `wording.yaml` as a `Wording`, each of its patterns checked."""
 
 import re
-from typing import get_args
+from collections.abc import Mapping
+from typing import Any, get_args
 
 from letterkit.errors import InputRefused
 from letterkit.hints import did_you_mean
 from letterkit.inputs.fields import convert
 from letterkit.inputs.yaml_source import Node, parse_yaml
+from letterkit.kinds import KindName, PartName
 from letterkit.offices import Language, Noun, OfficeType
 from letterkit.problems import Problem, error
-from letterkit.wording import PartName, Wording
+from letterkit.wording import Wording, fill
 
 
 class Placeholders(Noun, frozen=True):
@@ -25,6 +27,11 @@ class Placeholders(Noun, frozen=True):
 OFFICE_LINE = Placeholders(("holder", "title", "office"), forms=True)
 SALUTATION = Placeholders(("holder", "title", "office"), always=("office",), forms=True)
 DATELINE = Placeholders(("date", "town"), always=("date",))
+SUBJECT = Placeholders(("subject",))
+SIGNATORIES = Placeholders(("people", "organisations"))
+THROUGH = Placeholders(("organisation", "name", "role"), always=("organisation", "name"))
+COLUMNS = 5
+"""Of a signature sheet: number, name, town, organisation, signature."""
 CLOSE = Placeholders()
 WHOLE = {
     "date_pattern": Placeholders(("day", "month", "year")),
@@ -32,6 +39,8 @@ WHOLE = {
     "care_of": Placeholders(("office",)),
     "copies": Placeholders(("names",)),
     "enclosures": Placeholders(("names",)),
+    "represents": Placeholders(("members",)),
+    "copy_of": Placeholders(("office",)),
 }
 """The patterns without alternatives: they hold each of their names once."""
 
@@ -62,7 +71,7 @@ def _check_language(wording: Wording, node: Node, language: Language, problems: 
 
 
 def _check_completeness(wording: Wording, node: Node, problems: list[Problem]) -> None:
-    """Twelve months, every part once, a salutation and a close for every type of office."""
+    """Twelve months, every part once, all that every type of office and every kind of letter needs."""
     if len(wording.months) != 12:
         said = f"there are {len(wording.months)} months, not twelve"
         problems.append(error("wording", said, where=node.key("months")))
@@ -71,12 +80,21 @@ def _check_completeness(wording: Wording, node: Node, problems: list[Problem]) -
         if times != 1:
             said = f"`order` holds `{part}` {times} times; it needs it once"
             problems.append(error("wording", said, where=node.key("order")))
-    for field, given in (("salutations", wording.salutations), ("closes", wording.closes)):
-        missing = [office_type for office_type in get_args(OfficeType) if not given.get(office_type)]
+    needed: dict[str, tuple[Mapping[Any, object], tuple[str, ...]]] = {
+        "salutations": (wording.salutations, get_args(OfficeType)),
+        "closes": (wording.closes, get_args(OfficeType)),
+        "subjects": (wording.subjects, get_args(KindName)),
+    }
+    for field, (given, all_of_them) in needed.items():
+        missing = [one for one in all_of_them if not given.get(one)]
         if missing:
             said = f"`{field}` lacks {', '.join(missing)}"
-            hint = "every type of office needs one"
+            hint = f"every {'kind of letter' if field == 'subjects' else 'type of office'} needs one"
             problems.append(error("wording", said, where=node.key(field), hint=hint))
+    if len(wording.sheet_columns) != COLUMNS:
+        said = f"`sheet_columns` has {len(wording.sheet_columns)} headings, not {COLUMNS}"
+        hint = "number, name, town, organisation, signature"
+        problems.append(error("wording", said, where=node.key("sheet_columns"), hint=hint))
     if wording.max_words < 1:
         said = "`max_words` must be at least 1"
         problems.append(error("wording", said, where=node.at("max_words").where))
@@ -96,8 +114,22 @@ def _check_patterns(wording: Wording, node: Node, problems: list[Problem]) -> No
     for line in range(len(wording.inside_address)):
         _check_alternatives(node.at("inside_address", line), OFFICE_LINE, problems)
     _check_alternatives(node.at("dateline"), DATELINE, problems)
+    _check_alternatives(node.at("through"), THROUGH, problems)
+    _check_alternatives(node.at("signatories"), SIGNATORIES, problems)
+    _check_signatories(wording, node.at("signatories"), problems)
+    for kind in wording.subjects:
+        _check_known(node.at("subjects", kind), SUBJECT, problems)
     for office_type in wording.salutations:
         _check_alternatives(node.at("salutations", office_type), SALUTATION, problems)
+
+
+def _check_signatories(wording: Wording, node: Node, problems: list[Problem]) -> None:
+    """An appeal may be signed by people, by organisations or by both."""
+    for counts in ({"people": "1", "organisations": "1"}, {"people": "1"}, {"organisations": "1"}):
+        if fill(wording.signatories, counts) is None:
+            names = " and ".join(f"{{{name}}}" for name in counts)
+            said = f"no alternative of `signatories` can be filled where only {names} is known"
+            problems.append(error("wording", said, where=node.where, hint="add one that names nothing else"))
 
 
 def _check_alternatives(node: Node, placeholders: Placeholders, problems: list[Problem]) -> None:

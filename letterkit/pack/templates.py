@@ -8,8 +8,8 @@ from letterkit import bundled
 from letterkit.inputs.language_names import is_tag
 from letterkit.inputs.template_names import NAMES
 from letterkit.inputs.templates import (
-    BODIES,
     NOTE,
+    REQUIRED,
     SUFFIX,
     WORDING,
     missing_file,
@@ -19,6 +19,7 @@ from letterkit.inputs.templates import (
 )
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.wording_file import read_wording
+from letterkit.kinds import TEMPLATES
 from letterkit.offices import Language, Noun
 from letterkit.pack.domains import Mention, mentions_in
 from letterkit.problems import Problem, Where
@@ -56,7 +57,7 @@ class FoundTemplates:
                 continue
             blocks, found = read_template(text, show(str(path)), forms, asks=name != NOTE)
             self.problems += found
-            if path.stem not in BODIES:
+            if path.stem not in TEMPLATES:
                 self.problems.append(unused_template(path))
             self.uses.append(_use(path, language, text, blocks))
         if WORDING in files or is_tag(language):
@@ -109,6 +110,6 @@ def _beside_shipped(language: Language, name: str, text: str) -> Literal["same",
 
 def _missing(language: Language, files: Mapping[str, Path], folder: Path) -> Iterator[Problem]:
     """An error for each file that neither the pack nor letterkit has for this language."""
-    for name in (WORDING, *(body + SUFFIX for body in BODIES)):
+    for name in (WORDING, *(body + SUFFIX for body in REQUIRED)):
         if name not in files and not (bundled.TEMPLATES / language / name).is_file():
             yield missing_file(language, name, (folder.parent, bundled.TEMPLATES))

@@ -1,10 +1,13 @@
 """Letters become files, as values: `WRITERS` is the only list of formats."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from types import ModuleType
 from typing import Literal, cast
+
+from msgspec.structs import replace
 
 from letterkit.model import Layout, Letter, OutputFile
 from letterkit.offices import Noun
@@ -22,13 +25,27 @@ class Writer(Noun, frozen=True):
     """Whether it may have to hold the short form of a letter or its cover note."""
 
     def write(self, letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
-        """The files of these letters, one by one; loads what the format needs on the first call."""
-        return cast(Iterator[OutputFile], _module(self.name).write(letters, layout))
+        """The files of these letters, one by one; loads what the format needs on the first call.
+
+        What is only to be read cannot be sent: where the format is for mail, it is a text beside it.
+        """
+        write = cast(Callable[[Iterable[Letter], Layout], Iterator[OutputFile]], _module(self.name).write)
+        if self.needs == "post":
+            return write(letters, layout)
+        return chain.from_iterable(
+            write((one,), layout) if one.about.purpose == "send" else _to_read(one) for one in letters
+        )
 
     def findings(self, letter: Letter) -> Iterable[Problem]:
         """What is to be said of a letter in this format alone; most formats have nothing to say."""
         findings = getattr(_module(self.name), "findings", None)
         return cast(Iterable[Problem], findings(letter)) if findings else ()
+
+
+def _to_read(letter: Letter) -> Iterator[OutputFile]:
+    from letterkit.writers.text import text_file
+
+    yield replace(text_file(letter), companion=True)
 
 
 @cache

@@ -30,7 +30,9 @@ END = "</w:body></w:document>"
 """What closes the document part."""
 _END_OF_PROPERTIES = "</w:pPr>"
 OPENING = "opening_"
-"""Before the name of a prototype: the one that begins the running text of a letter."""
+"""Before the name of a prototype: the one that begins the running text of a letter, below its window."""
+AT_TOP = "at_top_"
+"""Before the name of a prototype: the one that begins a letter without an address, at the top."""
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (its production 2, Char)."""
@@ -70,9 +72,10 @@ def body_xml(letter: Letter, prototypes: Mapping[str, Prototype], section: str =
     """
     filled: list[str] = []
     opened = False
+    opening = OPENING if letter.is_addressed else AT_TOP
     for name, text in lines(letter):
         if not opened and name not in FRAMED:
-            name, opened = OPENING + name, True
+            name, opened = opening + name, True
         before, after = prototypes[name]
         filled += (before, escaped(text), after)
     if section and filled:
@@ -137,6 +140,7 @@ def _each(part: str) -> Callable[[Letter], Iterator[Line]]:
 
 
 _PARTS: Mapping[str, Callable[[Letter], Iterator[Line]]] = {
+    "mark": _each("mark"),
     "letterhead": _letterhead,
     "inside_address": _inside_address,
     "dateline": _each("dateline"),
@@ -145,6 +149,8 @@ _PARTS: Mapping[str, Callable[[Letter], Iterator[Line]]] = {
     "body": _body,
     "complimentary_close": _each("complimentary_close"),
     "signature_block": _each("signature_block"),
+    "second_signature": _each("second_signature"),
+    "signatories": _each("signatories"),
     "enclosures": _each("enclosures"),
     "copies": _each("copies"),
 }

@@ -48,8 +48,8 @@ def mailbox_of(letter: Letter) -> Mailbox:
 
 
 def copies_of(letter: Letter) -> tuple[Mailbox, ...]:
-    """Who gets a copy by mail: the letter's copies that are e-mail addresses, each once."""
-    boxes = (Mailbox.parse(copy) for copy in letter.about.copies if "@" in copy)
+    """Who gets a copy by mail, each once."""
+    boxes = map(Mailbox.parse, letter.about.cc)
     to = mailbox_of(letter)
     return tuple(dict.fromkeys(box for box in boxes if box != to))
 

@@ -13,7 +13,7 @@ from lxml import etree
 from letterkit.letterhead import Letterhead, Page
 from letterkit.page import ADDRESS_LINE, BELOW_WINDOW, BLANK_LINE, RETURN_LINE, STYLES
 from letterkit.windows import Window
-from letterkit.writers.body_xml import DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
+from letterkit.writers.body_xml import AT_TOP, DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
 from letterkit.writers.margins import fill_margins
 from letterkit.writers.package import member
 from letterkit.writers.places import axis_of, sender_area
@@ -74,6 +74,7 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
         "letterhead_blank": Shape("Letter Head", frame=head, line=BLANK_LINE),
     }
     flowing = {
+        "mark": Shape("Letter Subject"),
         "dateline": Shape("Letter Date", indent=axis),
         "subject_line": Shape("Letter Subject"),
         "salutation": Shape("Letter Salutation"),
@@ -85,13 +86,16 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
         "BulletList_last": Shape("Letter Demand", list_level=(BULLETS, 0), after=below, keep_next=True),
         "complimentary_close": Shape("Letter Close"),
         "signature_block": Shape("Letter Signature"),
+        "second_signature": Shape("Letter Second Signature"),
+        "signatories": Shape("Letter Signatory"),
         "enclosures": Shape("Letter Copies"),
         "copies": Shape("Letter Copies"),
     }
     text_begins = page.top if letterhead is None else letterhead.text_begins
     start = Mm(max(0, window.bottom + BELOW_WINDOW - text_begins)).pt
     opening = {OPENING + name: _opening(shape, start) for name, shape in flowing.items()}
-    return heads | _in_window(window) | flowing | opening
+    at_top = {AT_TOP + name: _opening(shape, 0) for name, shape in flowing.items()}
+    return heads | _in_window(window) | flowing | opening | at_top
 
 
 def _in_window(window: Window) -> dict[str, Shape]:

@@ -5,9 +5,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeAlias, get_args
 
+from letterkit.kinds import MARK, SECOND, PartName
 from letterkit.model import Block, Layout, Letter, NumberedList, OutputFile, Paragraph
 from letterkit.names import letter_stem
-from letterkit.wording import PartName
 
 WIDTH = 72
 """Characters in a line: the width of plain-text mail that survives being quoted (RFC 3676, 4.2)."""
@@ -17,12 +17,14 @@ Part: TypeAlias = "str | tuple[Any, ...]"
 """A part of a letter: its text, its lines, or the blocks of its body."""
 _ROOM_TO_SIGN = "\n\n"
 """With the blank line between two parts, three blank lines for a signature by hand."""
-_OWN = frozenset(("letterhead", "dateline", "signature_block"))
+_SIGNED = frozenset(("signature_block", SECOND))
+"""The parts with room above them to sign by hand."""
+_OWN = frozenset(("letterhead", "dateline", "signatories", *_SIGNED))
 """The parts that differ from writer to writer."""
-_THE_SAME = tuple(name for name in get_args(PartName) if name not in _OWN)
+_THE_SAME = (MARK, *(name for name in get_args(PartName) if name not in _OWN))
 _the_same = attrgetter(*_THE_SAME)
 """The others: the same in many letters of a run."""
-_SHORT_PARTS = frozenset(("salutation", "body", "complimentary_close", "signature_block"))
+_SHORT_PARTS = frozenset(("salutation", "body", "complimentary_close", *_SIGNED))
 
 
 def write(letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
@@ -104,7 +106,7 @@ def _part(name: str, value: Part, width: int | None = None) -> str:
     if width is not None and max(map(len, lines)) > width:
         lines = tuple([_wrapped(line, width) for line in lines])
     text = "\n".join(lines)
-    return _ROOM_TO_SIGN + text if width and text and name == "signature_block" else text
+    return _ROOM_TO_SIGN + text if width and text and name in _SIGNED else text
 
 
 def _lines(letter: Letter, name: str) -> tuple[str, ...]:

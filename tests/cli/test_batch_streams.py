@@ -51,9 +51,10 @@ def test_links_stand_one_a_line_and_what_is_to_be_attached_is_a_file(tmp_path: P
     assert len(lines) == 2
     assert all(line.startswith("mailto:") for line in lines)
     files = letters_in(tmp_path / "letters")
-    assert len(files) == 4
+    assert len(files) == 6
     for name in files:
-        assert (f"attach letters/{name} before sending" in done.stderr) == name.endswith(".txt")
+        to_do = "read" if name.endswith("-to-read.txt") else "attach"
+        assert (f"{to_do} letters/{name} before sending" in done.stderr) == name.endswith(".txt")
 
 
 def test_json_has_a_record_for_each_letter_each_left_out_and_each_bad_row(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ def test_a_new_case_that_is_filled_in_gives_letters(folder: Path) -> None:
         change(path, f"[{gap}]", text)
     checked = run_cli("check", "cases/example-2026.yaml", "--date", str(TODAY), cwd=folder)
     assert checked.exit_code == 0, checked.stderr
-    assert "3 letters" in checked.stderr
+    assert "10 letters" in checked.stderr
 
 
 def test_a_case_that_is_there_is_not_overwritten_exit_3(folder: Path) -> None:

@@ -22,7 +22,7 @@ def check(folder: Path, *arguments: str | Path) -> Result:
 def test_a_sound_case_is_exit_0_and_says_what_was_looked_at(folder: Path) -> None:
     done = check(folder, wf.CASE)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "Checked 1 case, 1 letter: 0 errors, 0 warnings.\n"
+    assert done.stderr == "Checked 1 case, 4 letters: 0 errors, 0 warnings.\n"
 
 
 IN_A_CASE = [
@@ -147,7 +147,7 @@ def test_without_a_path_everything_is_checked(folder: Path) -> None:
 def test_a_working_folder_is_checked_from_outside(folder: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    assert check(outside, folder).stderr == "Checked 1 recipient, 1 case, 1 letter: 0 errors, 0 warnings.\n"
+    assert check(outside, folder).stderr == "Checked 1 recipient, 1 case, 4 letters: 0 errors, 0 warnings.\n"
     change(folder / wf.CASE, "concern:", "consern:")
     assert check(outside, folder).exit_code == 1
 

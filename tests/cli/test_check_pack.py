@@ -44,8 +44,14 @@ def test_a_sound_pack_is_safe_to_open(pack: Path) -> None:
         "Safe to open with letterkit: nothing was refused. Look first at: 1 warning. "
         "Not judged: 1 file it never reads."
     )
-    assert done.stdout.startswith("pack: 9 files, ")
-    for said in ("cases\t1\t", "recipients\t1\t", "templates en\t4\t", "letterheads\t1\t", "never read\t1\t"):
+    assert done.stdout.startswith("pack: 17 files, ")
+    for said in (
+        "cases\t1\t",
+        "recipients\t1\t",
+        "templates en\t12\t",
+        "letterheads\t1\t",
+        "never read\t1\t",
+    ):
         assert f"\n{said}" in done.stdout
     assert "Where letters would go\n  no shipped office is changed\n" in done.stdout
     assert "  example.org: 1 e-mail address (example-ministry)\n" in done.stdout

@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.errors import TemplateFailed
 from letterkit.inputs.template_names import NAMES, documented
-from letterkit.inputs.templates import BODIES, languages, read_language, read_template, row_keys
+from letterkit.inputs.templates import REQUIRED, languages, read_language, read_template, row_keys
 from letterkit.problems import Problem
 from letterkit.wording import BlockTemplate, LanguageFolder
 from tests.fixtures import MINIMAL_WORDING, a_context, minimal_language
@@ -325,7 +325,7 @@ def test_a_complete_folder_is_read(tmp_path: Path) -> None:
     assert problems == []
     assert language is not None
     assert language.wording.day(date(2024, 5, 1)) == "1 m5 2024"
-    assert tuple(language.bodies) == BODIES
+    assert tuple(language.bodies) == REQUIRED
     assert [block.role for block in language.bodies["protest"]] == ["paragraph", "demands"]
 
 

@@ -16,7 +16,8 @@ def by_mail(letter: Letter | None = None, email: str = OFFICE, copies: tuple[str
     letter = letter or a_letter()
     contact = Contact(value=email, source="list")
     addressee = msgspec.structs.replace(letter.about.addressee, emails=(contact,))
-    return with_about(letter, addressee=addressee, copies=copies)
+    cc = tuple(copy for copy in copies if "@" in copy)
+    return with_about(letter, addressee=addressee, copies=copies, cc=cc)
 
 
 def with_about(letter: Letter, **changes: Any) -> Letter:

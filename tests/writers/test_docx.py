@@ -186,7 +186,8 @@ def test_an_unknown_window_is_refused() -> None:
 
 
 def test_every_paragraph_has_a_named_style_of_the_file() -> None:
-    file = word(a_letter(enclosures=("Enclosed: one list",)))
+    others = {"enclosures": ("Enclosed: one list",), "second_signature": ("Example Chair",)}
+    file = word(a_letter(**others, signatories=("Signed by people: 1", "Example Person")))
     styles = {one.id for one in STYLES}
     used = {one.style for one in file.paragraphs}
     assert used == styles - {"LetterPageNumber"}
