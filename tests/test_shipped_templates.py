@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from letterkit.inputs.case import read_case
+from letterkit.kinds import KindName
 from letterkit.letter import compose
 from letterkit.model import Letter, Paragraph, Sender
 from letterkit.offices import OfficeType, Registry
@@ -26,13 +27,20 @@ OF_THE_AUTHORITIES = {
 """Offices that decide nothing themselves, and whom they are asked to urge."""
 
 
-def letter_to(office_type: str, language: str, text: str = TEXT) -> Letter:
+def letter_to(
+    office_type: str, language: str, text: str = TEXT, *, kind: KindName = "protest", minute: str = ""
+) -> Letter:
     case, _ = read_case(text, "sokolova-2011.yaml")
     assert case is not None
     office = an_office("office", office_type=office_type, title={}, languages=(language,))
-    wish = Wish(to=("office",), language=language)
-    assignment, *_ = plan(case, Sender(), wish, Registry(recipients={"office": office}), WORDINGS).assignments
+    wish = Wish(kind=kind, to=("office",), language=language)
+    registry = Registry(recipients={"office": office})
+    assignment, *_ = plan(case, Sender(minute=minute), wish, registry, WORDINGS).assignments
     return compose(assignment, FOLDERS[language], Registry(), date(2011, 9, 1))
+
+
+def paragraphs(letter: Letter) -> list[str]:
+    return [one.text for one in letter.body if isinstance(one, Paragraph)]
 
 
 @pytest.mark.parametrize("language", FOLDERS)
@@ -56,12 +64,12 @@ def test_the_cover_note_is_to_the_office_that_gets_the_letter(language: str) -> 
 
 
 @pytest.mark.parametrize("language", FOLDERS)
-def test_of_a_person_without_a_role_no_half_sentence_is_told(language: str) -> None:
+@pytest.mark.parametrize(("kind", "minute"), [("protest", ""), ("protest", "2011/14"), ("appeal", "")])
+def test_of_a_person_without_a_role_no_half_sentence_is_told(
+    language: str, kind: KindName, minute: str
+) -> None:
     without = re.sub(r"(?m)^    role:\n(?:      .*\n)+", "", TEXT)
     assert without != TEXT
-    texts = [one.text for one in letter_to("court", language, without).body if isinstance(one, Paragraph)]
+    texts = paragraphs(letter_to("court", language, without, kind=kind, minute=minute))
     assert not [text for text in texts if re.search(r"(?:\bis|—) ?\.", text)]
-    assert (
-        len(texts)
-        == len([one for one in letter_to("court", language).body if isinstance(one, Paragraph)]) - 1
-    )
+    assert len(texts) == len(paragraphs(letter_to("court", language, kind=kind, minute=minute))) - 1
