@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: draft test golden bench clean
+.PHONY: draft test safety golden bench clean
 
 draft: $(VENV)/.installed
 	@$(BIN)/letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --sender examples/sender.yaml
@@ -13,6 +13,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check letterkit tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+safety: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.safety
 
 golden: $(VENV)/.installed-dev
 	LETTERKIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py

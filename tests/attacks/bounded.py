@@ -26,10 +26,15 @@ class Outcome:
     stderr: str
 
 
+def limited(*arguments: str, seconds: int = 10, megabytes: int = 1024) -> list[str]:
+    """The command line that runs `letterkit` within the limits of `run_python`."""
+    return [sys.executable, "-c", limits(seconds, megabytes) + _LETTERKIT, *arguments]
+
+
 def run_letterkit(*arguments: str, cwd: Path, seconds: int = 10, megabytes: int = 1024) -> Outcome:
     """Run `letterkit` as a person does in `cwd`, without a terminal and within the limits of `run_python`."""
     ended = subprocess.run(
-        [sys.executable, "-c", _limits(seconds, megabytes) + _LETTERKIT, *arguments],
+        limited(*arguments, seconds=seconds, megabytes=megabytes),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=2 * seconds,
@@ -60,7 +65,7 @@ def run_python(
     where the system has them. Raises subprocess.TimeoutExpired when the clock runs out.
     """
     ended = subprocess.run(
-        [sys.executable, "-c", _limits(seconds, megabytes) + source, *arguments],
+        [sys.executable, "-c", limits(seconds, megabytes) + source, *arguments],
         input=given,
         capture_output=True,
         encoding="utf-8",
@@ -72,7 +77,7 @@ def run_python(
     return Outcome(ended.returncode, ended.stdout, ended.stderr)
 
 
-def _limits(seconds: int, megabytes: int) -> str:
+def limits(seconds: int = 10, megabytes: int = 1024) -> str:
     """Lines that limit the process they run in; Windows has no `resource`, the clock remains."""
     return (
         "try:\n"

@@ -13,7 +13,7 @@ from letterkit.errors import InputRefused
 from letterkit.inputs.sheets import open_sheet
 
 path = Path(sys.argv[1])
-refused, rows, problems, notes = [], [], [], []
+refused, said, rows, problems, notes = [], "", [], [], []
 begin = time.perf_counter()
 try:
     sheet = open_sheet(path)
@@ -23,8 +23,11 @@ try:
     notes = [note.code for note in sheet.notes]
 except InputRefused as refusal:
     refused = [problem.code for problem in refusal.problems]
+    said = " ".join(problem.message for problem in refusal.problems)
 seconds = time.perf_counter() - begin
-print(json.dumps(dict(refused=refused, rows=rows, problems=problems, notes=notes, seconds=seconds)))
+print(json.dumps(dict(
+    refused=refused, said=said, rows=rows, problems=problems, notes=notes, seconds=seconds
+)))
 """
 
 
@@ -34,6 +37,8 @@ class Reading:
 
     refused: list[str]
     """The codes of the problems for which it was refused as a whole."""
+    said: str
+    """Their messages."""
     rows: list[int]
     """The numbers of the rows read."""
     problems: list[list[str]]

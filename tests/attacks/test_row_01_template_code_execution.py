@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_with
 
 
@@ -37,3 +38,17 @@ def test_the_message_says_what_is_wrong_and_what_a_template_may_have(tmp_path: P
     assert verdict.problem.code == "template-language"
     assert verdict.problem.message == "a call with ( ) has no place in a template"
     assert verdict.problem.hint.startswith("a template has text, {{ names }}, if/elif/else, for over a list")
+
+
+def test_a_person_is_told_where_and_nothing_is_written(tmp_path: Path) -> None:
+    outcome = told(
+        tmp_path,
+        {"templates/en/protest.j2": "Dear all,\n\n{{ self.__init__.os.popen('touch ran') }}"},
+        *DRAFT,
+        "--out",
+        "o",
+    )
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "templates/en/protest.j2:3:1: error: a call with ( ) has no place in a template" in outcome.stderr
+    assert not (tmp_path / "o").exists()
+    assert not list(tmp_path.rglob("ran"))

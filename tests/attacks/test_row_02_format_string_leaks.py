@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_folder, attack_with
 from tests.fixtures import MINIMAL_WORDING, minimal_language
 
@@ -36,3 +37,12 @@ def test_the_date_pattern_of_wording_yaml_knows_only_day_month_and_year(leak: st
     assert not verdict.accepted
     assert verdict.problem.message == f"unknown placeholder `{leak}`"
     assert verdict.problem.where.quote.startswith("date_pattern:")
+
+
+def test_a_person_is_told_where_and_nothing_is_written(tmp_path: Path) -> None:
+    outcome = told(
+        tmp_path, {"templates/en/protest.j2": "{{ '{0.__class__}'|attr('format') }}"}, *DRAFT, "--out", "o"
+    )
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "templates/en/protest.j2:1:20: error: unknown filter `attr`" in outcome.stderr
+    assert not (tmp_path / "o").exists()

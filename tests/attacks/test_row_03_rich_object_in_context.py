@@ -6,6 +6,7 @@ import pytest
 
 from letterkit.errors import TemplateFailed
 from letterkit.inputs.templates import read_template
+from tests.attacks.child import run
 from tests.attacks.template_attack import attack_with
 from tests.fixtures import a_context
 
@@ -36,3 +37,35 @@ def test_a_rich_object_is_not_printed(value: object, kind: str) -> None:
         f"protest.j2:1:1: the template could not be filled: only text and numbers can be printed, not {one}"
         for one in kinds
     ]
+
+
+_TYPES = """
+from datetime import date
+from letterkit.letter import letter_form
+from letterkit.model import Sender
+from letterkit.plan import Wish, plan
+from letterkit.run import read_languages
+from tests.shipped import PLACES, desk
+
+def types(value):
+    yield type(value).__name__
+    for inner in value.items() if type(value) is dict else value if type(value) in (list, tuple) else ():
+        yield from types(inner)
+
+shop = desk("kurmanov-ukteshbayev-2011")
+folders, _ = read_languages(PLACES)
+found, forms = set(), 0
+for language in folders:
+    planned = plan(shop.case, Sender(country="GB"), Wish(language=language), shop.registry, shop.wordings)
+    for one in planned.assignments:
+        forms += 1
+        context = letter_form(one, folders[language], shop.registry, date(2011, 9, 20)).context
+        found |= {name for value in context.values() for name in types(value)}
+print(forms > 5, sorted(found - {"tuple"}))
+"""
+
+
+def test_what_a_template_is_given_is_text_numbers_lists_and_mappings() -> None:
+    """A pair of `items` is the only tuple: it is made here, to look at keys too."""
+    sound, _, found = run(_TYPES).strip().partition(" ")
+    assert (sound, set(found.strip("[]").replace("'", "").split(", "))) == ("True", {"dict", "list", "str"})

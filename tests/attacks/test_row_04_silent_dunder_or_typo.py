@@ -6,6 +6,7 @@ import pytest
 
 from letterkit.errors import TemplateFailed
 from letterkit.inputs.templates import read_template
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_with
 from tests.fixtures import a_context
 
@@ -44,3 +45,13 @@ def test_a_value_missing_all_the_same_stops_the_letter_at_its_line() -> None:
     (problem,) = failure.value.problems
     assert (problem.where.line, problem.where.quote) == (3, "{{ sender.role }}")
     assert "role" in problem.message
+
+
+def test_a_person_is_told_where_and_nothing_is_written(tmp_path: Path) -> None:
+    outcome = told(
+        tmp_path, {"templates/en/protest.j2": "Dear all,\n\n{{ sender.naem }}"}, *DRAFT, "--out", "o"
+    )
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "templates/en/protest.j2:3:11: error: unknown name `sender.naem`" in outcome.stderr
+    assert not (tmp_path / "o").exists()
+    assert "hint: did you mean `name`?" in outcome.stderr

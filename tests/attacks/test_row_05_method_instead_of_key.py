@@ -6,6 +6,7 @@ import pytest
 from jinja2 import StrictUndefined
 
 from letterkit.inputs.template_engine import ENVIRONMENT
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_with
 
 
@@ -39,3 +40,10 @@ def test_the_loop_has_nothing_else(attribute: str, tmp_path: Path) -> None:
     verdict = attack_with(f"{{% for one in people %}}{{{{ loop.{attribute} }}}}{{% endfor %}}", tmp_path)
     assert not verdict.accepted
     assert verdict.problem.message == f"unknown name `loop.{attribute}`"
+
+
+def test_a_person_is_told_where_and_nothing_is_written(tmp_path: Path) -> None:
+    outcome = told(tmp_path, {"templates/en/protest.j2": "{{ sender.items }}"}, *DRAFT, "--out", "o")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "templates/en/protest.j2:1:11: error: unknown name `sender.items`" in outcome.stderr
+    assert not (tmp_path / "o").exists()

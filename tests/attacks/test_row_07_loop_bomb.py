@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_with
 
 ROLE = {"name": "One Person", "role": "a journalist"}
@@ -47,3 +48,16 @@ def test_a_loop_in_a_loop_is_bounded_to_50_items(tmp_path: Path) -> None:
 def test_a_loop_cannot_call_itself(tmp_path: Path) -> None:
     verdict = attack_with("{% for a in people recursive %}x{% endfor %}", tmp_path)
     assert verdict.problem.message == "`for` takes one name: {% for person in people %}"
+
+
+def test_a_person_is_told_where_and_nothing_is_written(tmp_path: Path) -> None:
+    outcome = told(
+        tmp_path,
+        {"templates/en/protest.j2": "{% for a in range(99999) %}x{% endfor %}"},
+        *DRAFT,
+        "--out",
+        "o",
+    )
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "templates/en/protest.j2:1:1: error: a call with ( ) has no place in a template" in outcome.stderr
+    assert not (tmp_path / "o").exists()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_with
 
 
@@ -35,3 +36,12 @@ def test_a_block_over_200_000_characters_stops_the_letter(tmp_path: Path) -> Non
 def test_one_expression_cannot_repeat_a_value_without_end(tmp_path: Path) -> None:
     verdict = attack_with("{{ note" + " ~ note" * 5000 + " }}", tmp_path)
     assert verdict.problem.message == "too much in one block"
+
+
+def test_a_person_is_told_where_and_nothing_is_written(tmp_path: Path) -> None:
+    outcome = told(
+        tmp_path, {"templates/en/protest.j2": "{{ note|center(2000000000) }}"}, *DRAFT, "--out", "o"
+    )
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "templates/en/protest.j2:1:9: error: unknown filter `center`" in outcome.stderr
+    assert not (tmp_path / "o").exists()

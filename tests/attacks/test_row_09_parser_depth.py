@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_with
 
 
@@ -32,3 +33,16 @@ def test_deep_nesting_is_refused_in_one_sentence(code: str, tmp_path: Path) -> N
 def test_twenty_elif_are_not_deep(tmp_path: Path) -> None:
     template = "{% if note == '' %}" + "{% elif note == 'x' %}" * 20 + "{% else %}y{% endif %}"
     assert attack_with(template, tmp_path).blocks == [["paragraph", "y"]]
+
+
+def test_a_person_is_told_where_and_nothing_is_written(tmp_path: Path) -> None:
+    outcome = told(
+        tmp_path,
+        {"templates/en/protest.j2": "{{ " + "(" * 3000 + "note" + ")" * 3000 + " }}"},
+        *DRAFT,
+        "--out",
+        "o",
+    )
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert "templates/en/protest.j2:1:1: error: nested too deeply" in outcome.stderr
+    assert not (tmp_path / "o").exists()

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from letterkit import bundled
 from letterkit.inputs.findings import template_findings
 from letterkit.inputs.yaml_source import parse_yaml
+from tests.attacks.bounded import BATCH, told
 from tests.attacks.template_attack import attack_with
 
 
@@ -43,3 +45,16 @@ def test_a_template_in_a_case_is_warned_about_at_its_place() -> None:
         ("warning", "template-in-data", "case.yaml:1:8"),
         ("warning", "template-in-data", "case.yaml:3:11"),
     ]
+
+
+def test_a_person_is_warned_of_one_in_a_case_and_in_a_cell(tmp_path: Path) -> None:
+    shipped = (bundled.CASES / "kurmanov-ukteshbayev-2011.yaml").read_text(encoding="utf-8")
+    case = shipped.replace("standard:\n  en: >-\n", "standard:\n  en: >-\n    {{ 7*7 }}\n")
+    assert case != shipped
+    checked = told(tmp_path, {"case.yaml": case}, "check", "case.yaml")
+    assert checked.exit_code == 1
+    assert "`{{` is not filled in here; it would stand in the letter as it is" in checked.stderr
+    batch = told(tmp_path, {"members.csv": "name,note\nExample Member,{{ 7*7 }}\n"}, *BATCH, "members.csv")
+    assert batch.exit_code == 0
+    assert "\n{{ 7*7 }}\n" in batch.stdout
+    assert "placeholder 1" in batch.stderr

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.template_attack import attack_folder, attack_with
 from tests.fixtures import minimal_language
 
@@ -62,3 +63,15 @@ def test_a_language_is_the_name_of_a_folder_and_no_path(language: str, tmp_path:
     folder, problems = read_language(language, [minimal_language(tmp_path)])
     assert folder is None
     assert [problem.code for problem in problems] == ["language"]
+
+
+def test_a_person_is_told_that_a_link_is_not_followed(secret: Path, tmp_path: Path) -> None:
+    (tmp_path / "templates" / "en").mkdir(parents=True)
+    (tmp_path / "templates" / "en" / "protest.j2").symlink_to(secret)
+    outcome = told(tmp_path, {}, *DRAFT)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert (
+        "templates/en/protest.j2 is a link, and templates are only read from the folder itself"
+        in outcome.stderr
+    )
+    assert SECRET not in outcome.stderr

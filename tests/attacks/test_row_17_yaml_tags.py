@@ -14,3 +14,5 @@ def test_tags_are_refused_at_their_place(value: str, reader: str) -> None:
     refusal = read_yaml(f"id: a\nname: {value}\n", reader)
     assert refusal.codes == ["yaml-tag"]
     assert refusal.places == ["hostile.yaml:2:7"]
+    assert refusal.messages[0].startswith("the tag `")
+    assert refusal.messages[0].endswith("` is not allowed")

@@ -24,8 +24,8 @@ def folder(tmp_path: Path) -> Path:
 def test_a_link_in_the_way_is_refused(folder: Path, victim: Path) -> None:
     (folder / "letter.txt").symlink_to(victim)
     saved = save_in_child(folder, [("letter.txt", 8)])
-    assert saved.refused is not None
-    assert saved.refused[0] == "WouldOverwrite"
+    said = f"already there with other content in {folder}: letter.txt"
+    assert saved.refused == ("WouldOverwrite", said)
     assert victim.read_text() == "precious"
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from letterkit.ledger import RUN
 from letterkit.whole_file import TEMPORARY
+from tests.attacks.bounded import limited
 from tests.batches import batch, contents, letters_in, manifest, members, stamps, unsound
-from tests.cli_runner import CASE, command, environment
+from tests.cli_runner import CASE, environment
 from tests.safety.scale import KILLS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -35,7 +36,7 @@ def killed(folder: Path, wish: tuple[str, ...], after: float) -> bool:
     """Start a run, and kill it so many seconds after it began to write; whether that came in time."""
     before = (folder / RUN).stat().st_mtime_ns if (folder / RUN).exists() else 0
     with subprocess.Popen(
-        command("batch", *CASE, *TO_ONE, folder.name, *wish), cwd=folder.parent,
+        limited("batch", *CASE, *TO_ONE, folder.name, *wish), cwd=folder.parent,
         env=environment(folder.parent), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:  # fmt: skip

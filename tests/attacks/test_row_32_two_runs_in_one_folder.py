@@ -9,8 +9,9 @@ import pytest
 
 from letterkit.batch import MANIFEST
 from letterkit.ledger import LOCK
+from tests.attacks.bounded import limited
 from tests.batches import batch, letters_in, manifest, members, unsound
-from tests.cli_runner import CASE, command, environment
+from tests.cli_runner import CASE, environment
 
 WISH = ("--to", "kz-mfa", "--out", "o", "--quiet")
 ROWS = b"name\n" + b"".join(b"Example Member %d of the branch in Town\n" % one for one in range(2_000))
@@ -21,7 +22,7 @@ def test_the_second_is_refused_at_once_and_the_folder_is_free_when_the_first_die
     """The first run waits for rows that never come."""
     members(tmp_path, 3)
     with subprocess.Popen(
-        command("batch", *CASE, "-", *WISH), cwd=tmp_path, env=environment(tmp_path),
+        limited("batch", *CASE, "-", *WISH), cwd=tmp_path, env=environment(tmp_path),
         stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as first:  # fmt: skip
         assert first.stdin
@@ -52,7 +53,7 @@ def test_two_runs_at_the_same_moment_end_with_one_of_them(tmp_path: Path) -> Non
     members(tmp_path, 300)
     runs = [
         subprocess.Popen(
-            command("batch", *CASE, "members.csv", *WISH), cwd=tmp_path, env=environment(tmp_path),
+            limited("batch", *CASE, "members.csv", *WISH), cwd=tmp_path, env=environment(tmp_path),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
         for _ in range(2)

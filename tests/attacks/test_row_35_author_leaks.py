@@ -10,6 +10,7 @@ from letterkit.inputs.letterhead import read_letterhead
 from letterkit.model import Layout
 from letterkit.writers.docx import write
 from letterkit.writers.print_file import write_merged
+from tests.attacks.bounded import DRAFT, told
 from tests.interop import output_of
 from tests.letterheads import AUTHOR, codes, in_header, letterhead_file, related, sound, with_parts
 from tests.letters import a_letter
@@ -67,3 +68,14 @@ def test_mat2_finds_nothing(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.docx"
         path.write_bytes(content)
         assert "No metadata found" in output_of("mat2", "--show", path)
+
+
+def test_a_person_gets_letters_without_it_and_is_told_what_was_left(tmp_path: Path) -> None:
+    a_leaking_file(tmp_path / "head.docx")
+    outcome = told(tmp_path, {}, *DRAFT, "--format", "docx", "--letterhead", "head.docx", "--out", "o")
+    assert outcome.exit_code == 0
+    assert "[letterhead-left-behind]" in outcome.stderr
+    (letter,) = (tmp_path / "o").glob("*.docx")
+    with zipfile.ZipFile(letter) as archive:
+        everything = b"".join(map(archive.read, archive.namelist()))
+    assert [one for one in SECRETS if one in everything or one.decode() in outcome.stderr] == []

@@ -6,8 +6,10 @@ import pytest
 
 from letterkit.model import Layout
 from letterkit.writers.docx import write
+from tests.attacks.bounded import DRAFT, told
 from tests.attacks.child import run
 from tests.letterheads import (
+    Edit,
     codes,
     field,
     in_header,
@@ -93,3 +95,21 @@ letterhead, problems = read_letterhead(Path(sys.argv[1]))
 print(letterhead, [problem.code for problem in problems])
 """
     assert run(source, str(path)).strip() == "None ['document-type']"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (related(HEADER_RELATIONS, "image", ELSEWHERE), "letterhead-external"),
+        (in_header(field(f'INCLUDEPICTURE "{ELSEWHERE}"')), "letterhead-field"),
+    ],
+)
+def test_a_person_is_told_and_no_letter_is_made(
+    tmp_path: Path, change: dict[str, bytes | Edit], said: str
+) -> None:
+    with_parts(letterhead_file(tmp_path / "head.docx"), change)
+    outcome = told(tmp_path, {}, *DRAFT, "--format", "docx", "--letterhead", "head.docx", "--out", "o")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert f"[{said}]" in outcome.stderr
+    assert "head.docx" in outcome.stderr
+    assert not (tmp_path / "o").exists()

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ letterhead, problems = read_letterhead(Path(sys.argv[1]))
 print(json.dumps({
     "read": letterhead is not None,
     "codes": [problem.code for problem in problems if problem.severity == "error"],
+    "said": " ".join(problem.message for problem in problems),
     "seconds": time.perf_counter() - begun,
     "kilobytes": most_memory(),
 }))
@@ -76,7 +78,9 @@ def test_what_unpacks_to_too_much_is_refused_unread(
 ) -> None:
     path = swollen(tmp_path / "head.docx", part, filling, times)
     assert path.stat().st_size < 1_000_000
-    assert outcome(path)["codes"] == ["archive-limit"]
+    found = outcome(path)
+    assert found["codes"] == ["archive-limit"]
+    assert re.search("when unpacked; 20 MB is the most|more than 100 times its size", str(found["said"]))
 
 
 def test_too_many_parts_are_refused(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def test_three_hundred_megabytes_of_spaces_are_refused_before_they_are_unpacked(
 ) -> None:
     reading = read_sheet(workbook_with(tmp_path, member, *[b" " * 1_000_000] * 300))
     assert reading.refused == ["archive-limit"]
+    assert reading.said.endswith("MB when unpacked; 20 MB is the most")
     assert reading.seconds < 1
 
 
@@ -56,6 +57,7 @@ def test_a_million_rows_are_refused(tmp_path: Path) -> None:
 def test_as_many_rows_as_fit_are_counted_before_any_is_read(tmp_path: Path) -> None:
     reading = read_sheet(workbook_with(tmp_path, SHEET, *rows(250_000)))
     assert reading.refused == ["too-many-rows"]
+    assert "20,000" in reading.said
     assert reading.seconds < 8
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
+from tests.attacks.bounded import BATCH, told
 from tests.attacks.sheet_attack import read_sheet
 from tests.sheet_files import an_ods, ods_row, saved
 
@@ -40,3 +41,14 @@ def test_a_far_row_of_ods_is_said_and_not_reached_for(tmp_path: Path) -> None:
 def test_a_far_column_of_ods_is_refused(tmp_path: Path) -> None:
     gap = '<table:table-cell table:number-columns-repeated="16383"/>'
     assert read_sheet(an_ods(tmp_path, ods_row("name", gap, "x"))).refused == ["too-many-columns"]
+
+
+def test_a_person_is_told_that_rows_were_not_reached(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    for cell, value in {"A1": "name", "A2": "Example Member", "XFD1048576": "x"}.items():
+        workbook.active[cell] = value
+    saved(workbook, tmp_path)
+    outcome = told(tmp_path, {}, *BATCH, "members.xlsx")
+    assert outcome.exit_code == 0
+    assert "[rows-below]" in outcome.stderr
+    assert "1 letter written" in outcome.stderr

@@ -32,6 +32,7 @@ def test_a_document_type_anywhere_in_a_workbook_is_refused(tmp_path: Path, membe
     root = content[content.index(b"<", 1 if content.startswith(b"<?") else 0) :]
     reading = read_sheet(with_member_changed(path, member, root, doctype.encode() + root))
     assert (reading.refused, reading.seconds < 1) == (["document-type"], True)
+    assert reading.said.endswith("declares a document type (DOCTYPE)")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])

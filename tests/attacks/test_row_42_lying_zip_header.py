@@ -34,6 +34,7 @@ def test_a_member_larger_than_it_says_is_damaged(tmp_path: Path, kind: str, memb
         path = a_workbook(tmp_path, ["name"], *([f"A{number}"] for number in range(10_000)))
     reading = read_sheet(lying(path, member, 1_000))
     assert (reading.refused, reading.seconds < 2) == (["damaged"], True)
+    assert reading.said.endswith("is damaged and cannot be read")
 
 
 def test_a_member_smaller_than_it_says_is_counted_at_what_it_says(tmp_path: Path) -> None:

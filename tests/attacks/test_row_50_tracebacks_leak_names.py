@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runner import CASE, WRITER, environment
+from tests.attacks.bounded import DRAFT, limits
+from tests.cli_runner import environment
 
 FAULTS = {
     "in the plan": ("letterkit.plan", "plan"),
@@ -31,7 +32,7 @@ main()
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_fault_names_a_place_and_nobody(fault: tuple[str, str], more: list[str], tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", BREAKING, *fault, "draft", *CASE, *WRITER, "--out", "letters", *more],
+        [sys.executable, "-c", limits() + BREAKING, *fault, *DRAFT, "--out", "letters", *more],
         cwd=tmp_path, env=environment(tmp_path), stdin=subprocess.DEVNULL, capture_output=True, timeout=60,
         check=False,
     )  # fmt: skip

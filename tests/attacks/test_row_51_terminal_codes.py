@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runner import CASE, run_cli, run_on_terminal
+from tests.attacks.bounded import run_letterkit
+from tests.cli_runner import CASE, run_on_terminal
 
 CODES = {
     "title": "\x1b]0;x\x07",
@@ -23,7 +24,7 @@ UNSEEN = {"\x1b", "\x07", "\x9b", "\u202e", "\u200b"}
     "option", ["--to", "--format", "--date", "--language", "--name", "--sender", "--registry"]
 )
 def test_no_option_reaches_the_terminal_raw(option: str, code: str, tmp_path: Path) -> None:
-    done = run_cli("draft", *CASE, option, code, cwd=tmp_path)
+    done = run_letterkit("draft", *CASE, option, code, cwd=tmp_path)
     assert done.exit_code in (0, 2, 3)
     assert not set(done.stderr) & UNSEEN
     assert not any(line.startswith("letterkit: forged") for line in done.stderr.splitlines())
@@ -35,8 +36,8 @@ def test_no_file_name_reaches_the_terminal_raw(code: str, tmp_path: Path) -> Non
     folder = tmp_path / code
     folder.mkdir()
     (folder / "case.yaml").write_text("id: [", encoding="utf-8")
-    read = run_cli("draft", f"{code}/case.yaml", cwd=tmp_path)
-    written = run_cli("draft", *CASE, "--to", "kz-mfa", "--out", code, cwd=tmp_path)
+    read = run_letterkit("draft", f"{code}/case.yaml", cwd=tmp_path)
+    written = run_letterkit("draft", *CASE, "--to", "kz-mfa", "--out", code, cwd=tmp_path)
     assert read.exit_code == 3
     assert written.exit_code == 0
     for said in (read.stderr, written.stderr):

@@ -1,5 +1,6 @@
 """Row 52: a cell of 200 KB, a NUL; csv raises for the one and accepts the other."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ def test_a_huge_cell_is_a_bad_row_and_not_the_end(tmp_path: Path, length: int) -
     reading = read_sheet(a_csv(tmp_path, f"name,note\nA,{'x' * length}\nB,y\n"))
     assert {code for code, *_ in reading.problems} <= {"cell-too-long", "too-many-cells"}
     assert reading.problems[0][1].endswith(":row 2")
+    assert re.search("10,000 (is the most|characters)", reading.problems[0][3])
     assert (reading.rows[-1], reading.seconds < 5) == (len(reading.rows) + 1, True)
 
 

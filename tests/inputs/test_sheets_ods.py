@@ -1,10 +1,11 @@
 """ODS by its own rules; `test_sheets_programs` has files of LibreOffice."""
 
+import gc
 from pathlib import Path
 
 import pytest
 
-from letterkit.errors import UsageError
+from letterkit.errors import LetterkitError, UsageError
 from letterkit.inputs.sheets import open_sheet
 from tests.sheet_files import an_ods, cells, codes, ods_cell, ods_row, read, refusal
 
@@ -119,3 +120,11 @@ def test_errors_and_formulas_without_a_value_are_said_in_their_row(tmp_path: Pat
 )
 def test_a_damaged_file_is_refused(tmp_path: Path, rows: str) -> None:
     assert refusal(an_ods(tmp_path, rows)).code == "damaged"
+
+
+@pytest.mark.parametrize("sheet", ["", "No such sheet"])
+def test_a_refused_file_is_given_back(tmp_path: Path, sheet: str) -> None:
+    path = an_ods(tmp_path, ods_row("name") + ods_row("A", repeated="1000000"))
+    with pytest.raises(LetterkitError):
+        open_sheet(path, sheet=sheet)
+    gc.collect()  # an open file would warn, and a warning is an error here

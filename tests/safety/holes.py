@@ -28,5 +28,5 @@ def holes(letter: str, said: str, given: str) -> Iterator[str]:
         yield "no salutation"
     if re.search(r"^\s*(?:\d+\.|-)\s*$", letter, re.MULTILINE):
         yield "an empty item"
-    if BLANK in letter and "unsigned-draft" not in said:
+    if BLANK in letter and "unsigned-draft" not in said and BLANK not in said:
         yield f"{BLANK} without a warning"

@@ -4,6 +4,7 @@ What is repeated is not copied: a table may say that a cell stands a million tim
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,11 +65,18 @@ def read_ods(path: Path, file: str, sheet: str) -> Grid:
     damaged file; UsageError for a sheet it does not have.
     """
     archive = open_archive(path, file, AS_CSV)
+    with ExitStack() as refused:
+        refused.callback(archive.close)
+        grid = _grid(archive, file, sheet)
+        refused.pop_all()
+    return grid
+
+
+def _grid(archive: ZipFile, file: str, sheet: str) -> Grid:
     try:
         tables = _survey(archive)
         name = chosen_sheet([(one.name, one.visible) for one in tables], sheet, file)
     except BROKEN:
-        archive.close()
         raise damaged(file) from None
     extent = next(one.extent for one in tables if one.name == name)
     refuse_too_much(extent, file)

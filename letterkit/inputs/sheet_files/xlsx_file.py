@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stdout
+from contextlib import ExitStack, redirect_stdout
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from itertools import islice
@@ -41,11 +41,14 @@ def read_xlsx(path: Path, file: str, sheet: str) -> Grid:
     MAX_ROWS rows or MAX_COLUMNS columns, or a damaged file; UsageError for a sheet it does not have.
     """
     archive = open_archive(path, file, AS_CSV)
-    try:
-        return _grid(archive, file, sheet)
-    except BROKEN:
-        archive.close()
-        raise damaged(file) from None
+    with ExitStack() as refused:
+        refused.callback(archive.close)
+        try:
+            grid = _grid(archive, file, sheet)
+        except BROKEN:
+            raise damaged(file) from None
+        refused.pop_all()
+    return grid
 
 
 def _grid(archive: ZipFile, file: str, wished: str) -> Grid:
