@@ -18,6 +18,8 @@ WAYS = {
     "English": DRAFT,
     "Russian": (*DRAFT, "--language", "ru"),
     "Kazakh": (*DRAFT, "--language", "kk"),
+    "motion": (*DRAFT, "--kind", "motion"),
+    "appeal": (*DRAFT, "--kind", "appeal"),
     "letterhead": (*DRAFT, "--letterhead", "head.docx"),
     "batch": BATCH,
     "print file": (*BATCH, "--merged"),

@@ -15,6 +15,7 @@ _DRAFT = ("draft", *CASE, *WRITER, "--email", "member@example.org", "--force")
 _BATCH = ("batch", *CASE, "--force")
 _CSV = (*_BATCH, "members.csv")
 _FORMATS = ("text", "docx", "mailto", "eml")
+_KINDS = ("solidarity", "motion", "appeal")
 _LANGUAGES = ("en", "ru", "kk")
 COMMANDS: dict[str, tuple[str, ...]] = {
     "alone": (),
@@ -25,6 +26,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     **{
         f"draft in {one}": (*_DRAFT, "--format", "docx", "--language", one, "--out", f"draft-{one}")
         for one in _LANGUAGES
+    },
+    **{
+        f"draft {one}": (*_DRAFT, "--kind", one, "--format", "docx", "--out", f"draft-{one}")
+        for one in _KINDS
     },
     "draft letterhead": (*_DRAFT, "--format", "docx", "--letterhead", "head.docx", "--out", "draft-head"),
     "draft to the screen": (*_DRAFT, "--note", "I write as a colleague.", "--debug"),
@@ -40,6 +45,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "batch dry": (*_CSV, "--dry-run"),
     "batch resumed": ("batch", *CASE, "members.csv", "--format", "docx", "--out", "batch-docx", "--resume"),
     "batch with bad rows": (*_BATCH, "bad.csv", "--out", "batch-bad"),
+    "cases new": ("cases", "new", "a-new-case"),
+    "cases close": (
+        "cases", "close", "a-new-case", "--how", "won", "--on", "2030-01-31", "--text", "She is free.",
+        "--write",
+    ),
     "check": ("check",),
     "check a sheet": ("check", "bad.csv"),
     "check a pack": ("check", "--pack", "."),
@@ -51,7 +61,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "recipients stale": ("recipients", "stale"),
     "cases list": ("cases", "list"),
     "cases show": ("cases", "show", CASE[0]),
-    "cases new": ("cases", "new", "a-new-case"),
     "init": ("init", "campaign"),
     "schema recipients": ("schema", "recipients"),
     "schema case": ("schema", "case"),

@@ -67,7 +67,7 @@ WISHES = {
     "files": ("--format", "text", "--format", "docx", "--format", "mailto", "--format", "eml"),
     "print files": ("--merged", "--volume", "2"),
 }
-STEP = 1 if WHOLE else 3
+STEP = {"size": 1 if WHOLE else 3, "nr_inodes": 1}
 
 
 @pytest.mark.parametrize("limit", ["size", "nr_inodes"])
@@ -77,8 +77,9 @@ def test_at_whichever_write_the_disk_is_full_the_run_is_gone_on_with(
 ) -> None:
     members(tmp_path, 3)
     (tmp_path / "disk").mkdir()
+    given = json.dumps([limit, STEP[limit], wish])
     ended = run_in(
-        ["mount"], [sys.executable, "-c", CHILD, json.dumps([limit, STEP, wish])], cwd=tmp_path, timeout=300,
+        ["mount"], [sys.executable, "-c", CHILD, given], cwd=tmp_path, timeout=300,
         env=environment(tmp_path),
     )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (0, "")
