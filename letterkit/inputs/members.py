@@ -14,7 +14,7 @@ from letterkit.inputs.language_names import language_tag, meant_language
 from letterkit.inputs.lookalikes import mixed_words
 from letterkit.inputs.sheet_files.grid import rows_in_words
 from letterkit.inputs.sheets import Sheet, SheetRow
-from letterkit.inputs.text_rules import clean_text, show
+from letterkit.inputs.text_rules import clean_text, has_words, show
 from letterkit.model import Sender
 from letterkit.offices import Country, Language
 from letterkit.problems import Problem, Where, error, warning
@@ -91,7 +91,7 @@ class _RowReader:
         name = lines.get("name", "")
         if not name:
             self._say("no-name", "name", "the row has no name", "fill it in; a letter needs a signatory")
-        elif found := signature_finding(name, self._where("name")):
+        elif not has_words(name) and (found := signature_finding(name, self._where("name"))):
             self.problems.append(found)
         self._check_consent()
         country = self._country()

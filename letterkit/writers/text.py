@@ -34,7 +34,8 @@ def write(letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
 
 def text_file(letter: Letter) -> OutputFile:
     """A letter as a text file in UTF-8."""
-    content = letter_text(letter).encode()
+    pairs = [(own.encode(), _encoded(following)) for own, following in _parts(letter, WIDTH)]
+    content = b"\n\n".join([text for pair in pairs for text in pair if text]) + b"\n"
     return OutputFile(path=f"{letter_stem(letter)}.txt", format="text", letters=(letter,), content=content)
 
 
@@ -68,13 +69,13 @@ def letter_words(letter: Letter) -> tuple[str, ...]:
 
 
 def _whole(letter: Letter, width: int | None) -> str:
-    """All parts of a letter; what is the same in many letters is laid out once."""
-    parts = []
+    return _joined([text for pair in _parts(letter, width) for text in pair]) + "\n"
+
+
+def _parts(letter: Letter, width: int | None) -> Iterator[tuple[str, str]]:
+    """Each part of the writer's own, and what follows it up to the next one, which is laid out once."""
     for own, following in _frame(letter.order, _the_same(letter), width):
-        if own:
-            parts.append(_part(own, getattr(letter, own), width))
-        parts.append(following)
-    return _joined(parts) + "\n"
+        yield _part(own, getattr(letter, own), width) if own else "", following
 
 
 @lru_cache(maxsize=256)
@@ -90,6 +91,10 @@ def _frame(
         else:
             runs[-1][1].append(_part(name, parts[name], width))
     return tuple((own, _joined(following)) for own, following in runs)
+
+
+_encoded = lru_cache(maxsize=256)(str.encode)
+"""In UTF-8 what is the same in many letters."""
 
 
 def _joined(parts: Iterable[str]) -> str:
