@@ -55,7 +55,7 @@ def _stem(*parts: str) -> str:
 def _slug(text: str) -> str:
     """Letters and digits with the marks that belong to them; a run of anything else is one hyphen."""
     if text.isascii():
-        return "-".join(_PLAIN.findall(text.lower())).strip("-_")
+        return text if text.isdigit() else "-".join(_PLAIN.findall(text.lower())).strip("-_")
     kept: list[str] = []
     for character in unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower()):
         if _is_letter_or_digit(character) or (_is_mark(character) and kept and kept[-1] not in "-_"):

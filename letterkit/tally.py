@@ -46,7 +46,8 @@ class Tally:
         for code in {one.code for one in findings}:
             self.warnings[code] += 1
         for as_of in _dates(about, needs):
-            if office not in self.contacts or _age(as_of) < _age(self.contacts[office]):
+            known = self.contacts.get(office)
+            if known is not as_of and (known is None or _age(as_of) < _age(known)):
                 self.contacts[office] = as_of
         if about.sender.note:
             self.personal += 1

@@ -38,8 +38,13 @@ class Writer(Noun, frozen=True):
 
     def findings(self, letter: Letter) -> Iterable[Problem]:
         """What is to be said of a letter in this format alone; most formats have nothing to say."""
-        findings = getattr(_module(self.name), "findings", None)
-        return cast(Iterable[Problem], findings(letter)) if findings else ()
+        findings = _findings(self.name)
+        return findings(letter) if findings else ()
+
+
+@cache
+def _findings(name: str) -> Callable[[Letter], Iterable[Problem]] | None:
+    return getattr(_module(name), "findings", None)
 
 
 def _to_read(letter: Letter) -> Iterator[OutputFile]:
