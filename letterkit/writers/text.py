@@ -34,19 +34,18 @@ def write(letters: Iterable[Letter], layout: Layout) -> Iterator[OutputFile]:
 
 def text_file(letter: Letter) -> OutputFile:
     """A letter as a text file in UTF-8."""
-    pairs = [(own.encode(), _encoded(following)) for own, following in _parts(letter, WIDTH)]
-    content = b"\n\n".join([text for pair in pairs for text in pair if text]) + b"\n"
+    content = _whole(letter, WIDTH)
     return OutputFile(path=f"{letter_stem(letter)}.txt", format="text", letters=(letter,), content=content)
 
 
 def letter_text(letter: Letter, width: int = WIDTH) -> str:
     """The whole letter on paper: its parts in their order, with room to sign by hand."""
-    return _whole(letter, width)
+    return _whole(letter, width).decode()
 
 
 def mail_text(letter: Letter) -> str:
     """The whole letter as the body of a mail: unwrapped, because the reader's window wraps it."""
-    return _whole(letter, None)
+    return _whole(letter, None).decode()
 
 
 def short_mail_text(letter: Letter) -> str:
@@ -68,20 +67,20 @@ def letter_words(letter: Letter) -> tuple[str, ...]:
     return tuple(word for name in letter.order for line in _lines(letter, name) for word in line.split())
 
 
-def _whole(letter: Letter, width: int | None) -> str:
-    return _joined([text for pair in _parts(letter, width) for text in pair]) + "\n"
-
-
-def _parts(letter: Letter, width: int | None) -> Iterator[tuple[str, str]]:
-    """Each part of the writer's own, and what follows it up to the next one, which is laid out once."""
+def _whole(letter: Letter, width: int | None) -> bytes:
+    """All parts of a letter in UTF-8; what is the same in many letters is laid out once."""
+    parts = []
     for own, following in _frame(letter.order, _the_same(letter), width):
-        yield _part(own, getattr(letter, own), width) if own else "", following
+        if own:
+            parts.append(_part(own, getattr(letter, own), width).encode())
+        parts.append(following)
+    return b"\n\n".join(filter(None, parts)) + b"\n"
 
 
 @lru_cache(maxsize=256)
 def _frame(
     order: tuple[str, ...], the_same: tuple[Part, ...], width: int | None
-) -> tuple[tuple[str, str], ...]:
+) -> tuple[tuple[str, bytes], ...]:
     """The name of each part of the writer's own in their order, and the text up to the next one."""
     parts = dict(zip(_THE_SAME, the_same, strict=True))
     runs: list[tuple[str, list[str]]] = [("", [])]
@@ -90,11 +89,7 @@ def _frame(
             runs.append((name, []))
         else:
             runs[-1][1].append(_part(name, parts[name], width))
-    return tuple((own, _joined(following)) for own, following in runs)
-
-
-_encoded = lru_cache(maxsize=256)(str.encode)
-"""In UTF-8 what is the same in many letters."""
+    return tuple((own, _joined(following).encode()) for own, following in runs)
 
 
 def _joined(parts: Iterable[str]) -> str:
