@@ -103,21 +103,26 @@ def _memory(
 
 
 def text(scale: Scale, folder: Path) -> None:
-    """Letters to standard output."""
+    """Letters to standard output.
+
+    The limit is a template compiled once that does what a letter asks for: its people, facts and
+    demands in loops, what depends on writer and office in conditions. Beside it, without a bound,
+    the least a template can do: the finished letter with a tag for each detail of the writer.
+    """
     count, fewer = scale.of(10_000), scale.of(1_000)
     members = workload.write_members(count, folder)
     ours = Task("letterkit batch --format text", workload.batch(members, "--format", "text"), count)
     others: list[Task] = []
     bounds = {}
     if jinja2 := scale.peer(JINJA2):
-        template = workload.text_template(folder)
-        limit = Task(
-            f"limit: {called(JINJA2)} compiled once, one file",
-            [jinja2, PROGRAMS / "jinja2_one_file.py", template, members],
-            count,
+        limits = (
+            ("the letter's template", "jinja2_letter.py", workload.letter_data(folder)),
+            ("a finished text, seven tags", "jinja2_finished.py", workload.text_template(folder)),
         )
-        others.append(limit)
-        bounds[limit.name] = Bound(1 / 3)
+        for what, program, template in limits:
+            command = [jinja2, PROGRAMS / program, template, members]
+            others.append(Task(f"limit: {called(JINJA2)}, {what}", command, count))
+        bounds[others[0].name] = Bound(1 / 3)
     if mailmerge := scale.peer(MAILMERGE):
         template, configuration = workload.mailmerge_template(folder)
         program = [mailmerge.with_name("mailmerge"), "--dry-run", "--no-limit", "--output-format", "text"]

@@ -4,12 +4,14 @@ The peers get the very letter letterkit writes, with tags in place of the member
 """
 
 import csv
+import json
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.children import CHECKOUT, LETTERKIT
 from benchmarks.peers import PROGRAMS
+from letterkit.inputs.case import read_case
 
 CASE = ("kurmanov-ukteshbayev-2011", "--date", "2011-09-20")
 TO_ONE = ("--to", "kz-mfa")
@@ -60,9 +62,30 @@ def batch(members: Path, *options: str, to: tuple[str, ...] = TO_ONE) -> list[st
 
 
 def text_template(folder: Path) -> Path:
-    """The letter as a Jinja2 template."""
+    """The finished letter with a tag for each of the member's details."""
     path = folder / "letter.txt"
     path.write_text(_tagged(_specimen("--format", "text"), _tags()), encoding="utf-8")
+    return path
+
+
+def letter_data(folder: Path) -> Path:
+    """What a template of the whole letter is filled with besides the member, as JSON."""
+    case, _ = read_case((CHECKOUT / "cases" / f"{CASE[0]}.yaml").read_text(encoding="utf-8"), CASE[0])
+    assert case is not None
+    letter = _specimen("--format", "text").split("\n\n")
+    data = {
+        "office": {"lines": letter[1].splitlines(), "salutation": letter[4], "abroad": False},
+        "date": letter[2],
+        "subject": case.subject["en"],
+        "concern": case.concern["en"],
+        "people": [{"name": one.name["en"], "role": one.role["en"]} for one in case.named],
+        "facts": [fact.text["en"] for fact in case.facts],
+        "standard": case.standard["en"],
+        "opening": "",
+        "demands": [one.text["en"] for one in case.demands_for("ministry")],
+    }
+    path = folder / "letter.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
     return path
 
 

@@ -69,9 +69,13 @@ def columns_named(job: Job) -> dict[str, Where]:
     wordings = job.desk.wordings_for(kind)
     if kind.about_the_case:
         refuse_lacking(case, wished, wordings, kind.name)
-    possible = [one for one in wordings if not lacking(case, one, wordings, kind.name)]
-    folders = job.desk.folders([wished] if wished else possible, job.wish, job.formats, we=False)
-    return row_keys(folders.values())
+    possible = [
+        language
+        for language, wording in wordings.items()
+        if (wording.reviewed or language in (wished, case.default_language))
+        and not lacking(case, language, wordings, kind.name)
+    ]
+    return row_keys(job.desk.folders(possible, job.wish, job.formats, we=False).values())
 
 
 def run_batch(job: Job, members: Iterable[Member], save: Save | None, tally: Tally) -> Iterator[Event]:

@@ -97,13 +97,17 @@ def results_are_watched() -> bool:
 # Results
 
 
-def result(content: bytes) -> bool:
-    """Bytes to standard output as they are; False when nobody reads them. CannotWrite for a full disk."""
-    if results_are_watched():
+def result(content: bytes, *, at_once: bool = True) -> bool:
+    """Bytes to standard output as they are; False when nobody reads them. CannotWrite for a full disk.
+
+    What need not arrive `at_once` goes in larger pieces, the last of them with what comes at once.
+    """
+    if at_once and results_are_watched():
         _note_that_something_was_said()
     try:
         sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        if at_once:
+            sys.stdout.buffer.flush()
     except OSError as failure:
         if not _closed_pipe(failure):
             reason = failure.strerror or "it cannot be written"

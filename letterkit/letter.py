@@ -153,7 +153,7 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         complimentary_close=form.close,
         signature_block=parts.signature_block(sender, assignment, wording),
         second_signature=parts.second_signature(sender, assignment, wording),
-        signatories=parts.signatories(sender, assignment, wording),
+        signatories=parts.signatories(sender, assignment, wording) if sender.signatories else (),
         enclosures=form.enclosures,
         copies=form.copies,
         cover=_cover(cover, form.salutation, f"{form.close}\n{sender.name or BLANK}"),

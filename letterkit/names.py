@@ -43,7 +43,7 @@ def _stem(*parts: str) -> str:
 
     A stem over MOST_BYTES is cut and ends in a hash of all its parts.
     """
-    stem = "-".join(filter(None, map(_slug, parts)))
+    stem = "-".join(filter(None, map(_slug, filter(None, parts))))
     if len(stem.encode()) <= MOST_BYTES:
         return stem
     from hashlib import sha256

@@ -89,7 +89,8 @@ def estimated_lines(letter: Letter) -> float:
 def rows_of_the_writer(letter: Letter) -> tuple[tuple[int, ...], ...]:
     """The rows that the parts with words of the writer's own take: all the estimate reads of them."""
     paper = paper_for(letter.about.sender.country)
-    return tuple([_rows_in(getattr(letter, part), setting, paper) for part, setting in _OWN.items()])
+    own = ((getattr(letter, part), setting) for part, setting in _OWN.items())
+    return tuple([_rows_in(value, setting, paper) if value else () for value, setting in own])
 
 
 @lru_cache

@@ -92,7 +92,7 @@ def signatories(sender: Sender, assignment: Assignment, wording: Wording) -> tup
 
 def _is_signed_by_many(sender: Sender, assignment: Assignment) -> bool:
     """Whether the names of those who sign stand in the letter itself."""
-    return KINDS[assignment.kind].has("signatories") and bool(sender.signatories)
+    return bool(sender.signatories) and KINDS[assignment.kind].has("signatories")
 
 
 def _person(one: Signatory) -> str:

@@ -256,13 +256,11 @@ class Press:
 
     def letters(self, planned: Plan) -> Iterator[CheckedLetter]:
         """Each letter of a plan with all that is to be said about it. Raises InputRefused."""
-        self._open(planned)
         for assignment in planned.assignments:
-            prepared = _kept(
-                self._forms,
-                (form_key(assignment), assignment.sender.reads),
-                partial(self._prepared, assignment),
-            )
+            key = form_key(assignment), assignment.sender.reads
+            if key not in self._forms:
+                self._open(planned)
+            prepared = _kept(self._forms, key, partial(self._prepared, assignment))
             letter = fill_in(prepared.form, assignment)
             found = (*prepared.check.check(letter), *prepared.contacts)
             if assignment.purpose == "read":  # what can be said of it is said of the letter it is beside

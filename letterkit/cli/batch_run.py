@@ -100,25 +100,28 @@ def to_standard_output(job: Job, source: Source, *, force: bool) -> int:
     """
     tally, said = Tally(), report.Rejections()
     before = ""
+    awaited = source.path is None or console.results_are_watched()
     with source.rows(columns_named(job)) as (sheet, members):
         for event in run_batch(job, members, None, tally):
             if isinstance(event, Done) and event.file.companion:
                 event = _attached(event, force=force)
             elif isinstance(event, Done) and not console.manner().json:
-                if not _handed_on(event, before):
+                if not _handed_on(event, before, at_once=awaited):
                     return 0
                 before = event.file.format
             if not report.tell(event, said):
                 return 0
+        if not console.result(b""):
+            return 0
         said.show(sheet)
     report.summary(tally)
     return report.exit_code(tally)
 
 
-def _handed_on(done: Done, before: str) -> bool:
+def _handed_on(done: Done, before: str, *, at_once: bool) -> bool:
     """A letter or link on standard output; False when nobody reads it."""
     between = FORM_FEED if before and not before == done.file.format == "mailto" else b""
-    return console.result(between + done.file.content)
+    return console.result(between + done.file.content, at_once=at_once)
 
 
 def _attached(done: Done, *, force: bool) -> Done:

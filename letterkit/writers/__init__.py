@@ -29,7 +29,7 @@ class Writer(Noun, frozen=True):
 
         What is only to be read cannot be sent: where the format is for mail, it is a text beside it.
         """
-        write = cast(Callable[[Iterable[Letter], Layout], Iterator[OutputFile]], _module(self.name).write)
+        write = _write(self.name)
         if self.needs == "post":
             return write(letters, layout)
         return chain.from_iterable(
@@ -40,6 +40,11 @@ class Writer(Noun, frozen=True):
         """What is to be said of a letter in this format alone; most formats have nothing to say."""
         findings = _findings(self.name)
         return findings(letter) if findings else ()
+
+
+@cache
+def _write(name: str) -> Callable[[Iterable[Letter], Layout], Iterator[OutputFile]]:
+    return cast(Callable[[Iterable[Letter], Layout], Iterator[OutputFile]], _module(name).write)
 
 
 @cache

@@ -71,8 +71,8 @@ def _whole(letter: Letter, width: int | None) -> bytes:
     """All parts of a letter in UTF-8; what is the same in many letters is laid out once."""
     parts = []
     for own, following in _frame(letter.order, _the_same(letter), width):
-        if own:
-            parts.append(_part(own, getattr(letter, own), width).encode())
+        if own and (value := getattr(letter, own)):
+            parts.append(_part(own, value, width).encode())
         parts.append(following)
     return b"\n\n".join(filter(None, parts)) + b"\n"
 

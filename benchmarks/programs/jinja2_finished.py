@@ -1,4 +1,4 @@
-"""The limit of text: a template compiled once, all rows into one file: TEMPLATE MEMBERS."""
+"""Less than a letter asks for: a finished text, a tag for each detail, compiled once: TEMPLATE MEMBERS."""
 
 import csv
 import sys
