@@ -1,5 +1,6 @@
 """The wheel: it holds what the checkout holds, and works where no checkout is."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -94,3 +95,15 @@ def test_the_wheel_writes_letters_from_another_folder(unpacked: Path, tmp_path: 
     made = run_unpacked(unpacked, tmp_path, "-m", "letterkit", "init", "folder")
     assert made.returncode == 0, made.stderr
     assert (tmp_path / "folder" / "cases" / "example-case.yaml").is_file()
+
+
+def test_every_library_has_a_lowest_version_and_a_word_on_it() -> None:
+    text = (CHECKOUT / "pyproject.toml").read_text(encoding="utf-8")
+    _, _, rest = text.partition("\ndependencies = [\n")
+    lines = rest.partition("\n]")[0].splitlines()
+    assert len(lines) > 10
+    assert [
+        line for line in lines if not re.fullmatch(r'    "[\w-]+>=[\d.]+(,<[\d.]+)?", +# .{15,}', line)
+    ] == []
+    for safe in ('"jinja2>=3.1.6"', '"lxml>=6.1"', '"defusedxml>='):
+        assert safe in rest
