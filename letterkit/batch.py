@@ -75,7 +75,12 @@ def columns_named(job: Job) -> dict[str, Where]:
         if (wording.reviewed or language in (wished, case.default_language))
         and not lacking(case, language, wordings, kind.name)
     ]
-    return row_keys(job.desk.folders(possible, job.wish, job.formats, we=False).values())
+    keys: dict[str, Where] = {}
+    for we in (False, True) if kind.we else (False,):
+        offered = job.desk.wordings_for(kind, we=we)
+        used = [one for one in possible if one in offered]
+        keys |= row_keys(job.desk.folders(used, job.wish, job.formats, we=we).values())
+    return keys
 
 
 def run_batch(job: Job, members: Iterable[Member], save: Save | None, tally: Tally) -> Iterator[Event]:

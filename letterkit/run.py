@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_args
 
+from msgspec.structs import replace
+
 from letterkit import bundled
 from letterkit.addressees import readers_of
 from letterkit.case_life import Update, case_findings, updates_of
@@ -89,13 +91,13 @@ class Desk(Noun, frozen=True):
     updates: tuple[Update, ...] = ()
     """The cases that replace this one, each from the day it is issued."""
 
-    def wordings_for(self, kind: Kind) -> dict[Language, Wording]:
-        """The languages that have a template for a kind of letter."""
+    def wordings_for(self, kind: Kind, *, we: bool = False) -> dict[Language, Wording]:
+        """The languages that have a template for a kind of letter, or for that of a branch."""
         templates = self.places.templates
         return {
             language: wording
             for language, wording in self.wordings.items()
-            if offers(language, kind.template(we=False), templates)
+            if offers(language, kind.template(we=we), templates)
         }
 
     def folders(
@@ -245,8 +247,13 @@ class Press:
         self._forms: dict[Hashable, _Prepared] = {}
 
     def plan(self, sender: Sender) -> Plan:
-        """Who this sender writes to. Raises NothingToWrite as `plan` does."""
+        """Who this sender writes to. Raises NothingToWrite as `plan` does.
+
+        The minute of a sheet's row is left out of letters that no meeting resolves to send.
+        """
         desk = self._desk
+        if sender.minute and not KINDS[self._wish.kind].we:
+            sender = replace(sender, minute="")
         first = _kept(
             self._plans,
             plan_key(sender),

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from letterkit.batch import Member
 from letterkit.cli.wishes import STANDARD_INPUT
 from letterkit.errors import NothingToWrite, UsageError
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.members import senders
 from letterkit.inputs.sheets import Sheet, open_sheet
-from letterkit.model import Sender
 from letterkit.problems import Where
 
 
@@ -54,17 +51,12 @@ class Source:
         with open_sheet(self.path, stdin=stdin, sheet=self.sheet, encoding=self.encoding) as sheet:
             columns = Columns.of(sheet, self.columns)
             columns.require(keys)
-            rows = senders(sheet, columns)
+            rows = senders(sheet, columns, self.minute)
             first = next(rows, None)
             if first is None:
                 hint = "put one writer in each row, below the headers"
                 raise NothingToWrite("the sheet has no rows", hint=hint)
-            yield sheet, map(self._with_minute, islice(chain((first,), rows), self.limit))
-
-    def _with_minute(self, member: Member) -> Member:
-        if self.minute and isinstance(member, Sender) and not member.minute:
-            return replace(member, minute=self.minute)
-        return member
+            yield sheet, islice(chain((first,), rows), self.limit)
 
 
 def named_columns(options: Iterable[str]) -> dict[str, str]:

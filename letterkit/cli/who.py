@@ -8,7 +8,7 @@ import msgspec
 
 from letterkit import console
 from letterkit.errors import CannotWrite, InputRefused, UsageError
-from letterkit.inputs.findings import email_finding
+from letterkit.inputs.findings import email_finding, minute_finding
 from letterkit.inputs.language_names import language_tag, meant_language
 from letterkit.inputs.profile import read_profile
 from letterkit.inputs.senders import read_sender, sender_of
@@ -39,7 +39,20 @@ def the_sender(
     said = said_by_options(given, copy_to)
     changes = {name: getattr(said, name) for name, text in given.items() if text}
     changes["copy_to"] = tuple(dict.fromkeys((*base.copy_to, *said.copy_to)))
-    return msgspec.structs.replace(base, **changes, discreet=discreet or base.discreet)
+    writer = msgspec.structs.replace(base, **changes, discreet=discreet or base.discreet)
+    _refuse_a_misfit(writer)
+    return writer
+
+
+def _refuse_a_misfit(writer: Sender) -> None:
+    """Raises UsageError for a minute without the organisation whose meeting it was."""
+    if without := minute_finding(writer.minute, writer.organisation, NOWHERE):
+        raise UsageError(without.message, hint="--organisation names the branch that met")
+    if writer.minute and writer.discreet:
+        raise UsageError(
+            "--discreet leaves your organisation out, and a minute is its own",
+            hint="leave --minute or --discreet out; --care-of keeps your own address private",
+        )
 
 
 def _kept() -> Sender:

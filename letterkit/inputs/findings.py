@@ -9,6 +9,9 @@ from letterkit.inputs.text_rules import has_words, show, template_mark
 from letterkit.inputs.yaml_source import Node
 from letterkit.problems import Problem, Where, error, warning
 
+MOST_MEMBERS = 1_000_000_000
+"""No organisation has more: the largest, the ITUC, speaks for 191 million (ituc-csi.org, 2024)."""
+
 
 def country_findings(codes: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
     """An error for each code that is no ISO 3166 alpha-2 country."""
@@ -63,6 +66,22 @@ def signature_finding(name: str, where: Where) -> Problem | None:
         return None
     hint = "fill it in; a letter needs a signatory"
     return error("no-name", f"the name `{show(name)}` has no letter in it", where=where, hint=hint)
+
+
+def members_finding(number: int, where: Where) -> Problem | None:
+    """An error for a number of members that no organisation has; None for a sound one."""
+    if 0 < number <= MOST_MEMBERS:
+        return None
+    hint = "say how many your organisation has, or leave it out"
+    return error("bad-number", f"`{number}` is no number of members", where=where, hint=hint)
+
+
+def minute_finding(minute: str, organisation: str, where: Where) -> Problem | None:
+    """An error for the minute of a meeting nobody knows whose it was; None with an organisation."""
+    if not minute or organisation:
+        return None
+    message = f"the minute `{show(minute)}` is that of a meeting, and no organisation is named"
+    return error("no-organisation", message, where=where, hint="name the branch that met as the organisation")
 
 
 def name_findings(names: Iterable[tuple[str, Node]]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import msgspec
 from letterkit.address import country_code, in_order
 from letterkit.inputs.columns import Columns
 from letterkit.inputs.countries import COUNTRIES, meant_country
-from letterkit.inputs.findings import email_finding, signature_finding
+from letterkit.inputs.findings import email_finding, members_finding, minute_finding, signature_finding
 from letterkit.inputs.language_names import language_tag, meant_language
 from letterkit.inputs.lookalikes import mixed_words
 from letterkit.inputs.sheet_files.grid import rows_in_words
@@ -25,6 +25,8 @@ _LINES = re.compile(r"[;\n]")
 _MARKS = "-\u2013\u2014_./"
 _NOTHING = re.compile(f"[{_MARKS}]+")
 """What people write into a cell they have nothing for."""
+_MOST_DIGITS = 15
+"""What nobody has so many digits of is no number."""
 _LANGUAGES = re.compile(r"[,;/\n]")
 _BESIDE_LATIN = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _USUAL_EMAIL = re.compile(
@@ -41,14 +43,14 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def senders(sheet: Sheet, columns: Columns) -> Iterator[Sender | Rejected]:
+def senders(sheet: Sheet, columns: Columns, minute: str = "") -> Iterator[Sender | Rejected]:
     """Each row of the sheet as the one who writes, or rejected; in their order, as they are asked for.
 
-    After the last row `sheet.notes` tells of names that mix alphabets.
+    `minute` is that of a motion, for rows that name none of their own. After the last row `sheet.notes` tells of names that mix alphabets.
     """
     mixed: list[int] = []
     for row in sheet.rows:
-        member = _member(row, columns)
+        member = _member(row, columns, minute)
         if isinstance(member, Sender) and _mixes_alphabets(member.name):
             mixed.append(row.number)
         yield member
@@ -59,11 +61,11 @@ def senders(sheet: Sheet, columns: Columns) -> Iterator[Sender | Rejected]:
         sheet.notes.append(warning("lookalike-letters", message, where=where, hint=hint))
 
 
-def _member(row: SheetRow, columns: Columns) -> Sender | Rejected:
+def _member(row: SheetRow, columns: Columns, minute: str) -> Sender | Rejected:
     if row.problems:
         return Rejected(row=row, problems=row.problems)
     reader = _RowReader(row, columns)
-    sender = reader.sender()
+    sender = reader.sender(minute)
     return Rejected(row=row, problems=tuple(reader.problems)) if reader.problems else sender
 
 
@@ -85,8 +87,8 @@ class _RowReader:
         if not whole.isprintable():
             self._lines = {field: _on_one_line(text) for field, text in self._texts.items()}
 
-    def sender(self) -> Sender:
-        """The one who writes; of no use when there are problems."""
+    def sender(self, minute: str) -> Sender:
+        """The one who writes, by `minute` where the row has none; of no use when there are problems."""
         lines = self._lines
         name = lines.get("name", "")
         if not name:
@@ -94,6 +96,9 @@ class _RowReader:
         elif not has_words(name) and (found := signature_finding(name, self._where("name"))):
             self.problems.append(found)
         self._check_consent()
+        organisation, minute = lines.get("organisation", ""), lines.get("minute", "") or minute
+        if without := minute_finding(minute, organisation, self._where("organisation")):
+            self.problems.append(without)
         country = self._country()
         city = lines.get("city", "")
         return Sender(
@@ -102,12 +107,12 @@ class _RowReader:
             town=city,
             country=country,
             email=self._email(),
-            organisation=lines.get("organisation", ""),
+            organisation=organisation,
             role=lines.get("role", ""),
             reads=self._reads(),
             note=self._texts.get("note", ""),
             members=self._members(),
-            minute=lines.get("minute", ""),
+            minute=minute,
             row=self._row.number,
             more=self._more(),
         )
@@ -151,10 +156,12 @@ class _RowReader:
 
     def _members(self) -> int | None:
         typed = self._lines.get("members", "")
-        if typed and not (typed.isascii() and typed.isdecimal()):
+        if typed and not (typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS):
             said = f"`{show(typed)}` is no number of members"
             self._say("bad-number", "members", said, "write digits only, such as 240")
             return None
+        if typed and (wrong := members_finding(int(typed), self._where("members"))):
+            self.problems.append(wrong)
         return int(typed) if typed else None
 
     def _check_consent(self) -> None:

@@ -1,12 +1,12 @@
 """Who writes: one sender, from a YAML file or from single texts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from letterkit.errors import InputRefused
 from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.fields import convert
-from letterkit.inputs.findings import email_finding, signature_finding
+from letterkit.inputs.findings import email_finding, members_finding, signature_finding
 from letterkit.inputs.language_names import is_tag, language_tag
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import Node, parse_yaml, text_node
@@ -50,7 +50,18 @@ def _sender(node: Node) -> tuple[Sender | None, list[Problem]]:
         text = node.text(field).strip()
         found = finding(text, node.at(field).where) if text else None
         problems += [found] if found else []
+    if sender:
+        problems += _organisation_findings(sender, node)
     return (None if problems else sender), problems
+
+
+def _organisation_findings(sender: Sender, node: Node) -> Iterator[Problem]:
+    """How many it represents, and who signs beside the sender."""
+    second = sender.second_signatory
+    if second and (unnamed := signature_finding(second.name, node.at("second_signatory").where)):
+        yield unnamed
+    if sender.members is not None and (wrong := members_finding(sender.members, node.at("members").where)):
+        yield wrong
 
 
 def _prepared(node: Node, problems: list[Problem]) -> Node:
