@@ -42,21 +42,27 @@ def readers_of(case: Case, kind: Kind) -> tuple[Reader, ...]:
     return tuple(one.to for one in case.open_letters) if kind.to == "figures" else ()
 
 
-def copied(case: Case, sender: Sender, more: Iterable[str], registry: Registry) -> tuple[Recipient, ...]:
+def copied(
+    case: Case, sender: Sender, more: Iterable[str], registry: Registry
+) -> tuple[Recipient | LeftOut, ...]:
     """Who gets a copy: what the case, the sender and `more` name, each once.
 
-    A name or an e-mail address the registry does not have is somebody all the same.
+    A name or an e-mail address the registry does not have is somebody all the same; left out is an
+    embassy nobody knows.
     """
-    found: dict[str, Recipient] = {}
+    found: dict[str, Recipient | LeftOut] = {}
     for name in (*case.copies, *sender.copy_to, *more):
-        one: Recipient | LeftOut
         if name == EMBASSY:
             one = _embassy(case, sender, registry)
         else:
             one = registry.recipients.get(name) or _by_name(name, sender, case)
-        if isinstance(one, Recipient):
-            found.setdefault(one.id, one)
+        found.setdefault(one.id if isinstance(one, Recipient) else one.recipient, one)
     return tuple(found.values())
+
+
+def given_by_mail(one: Recipient) -> bool:
+    """Whether nothing is known of somebody but the e-mail address a copy goes to."""
+    return "@" in one.id
 
 
 def selected(
@@ -106,7 +112,7 @@ def postal_route(office: Recipient, case: Case, sender: Sender, registry: Regist
 
 def unreachable(office: Recipient, sender: Sender, kind: Kind, needs: Iterable[str]) -> LeftOut | None:
     """Why no letter in any of the wished formats can reach this office; None when one can."""
-    if kind.to == "copies" and "email" not in needs and "@" in office.id:
+    if kind.to == "copies" and "email" not in needs and given_by_mail(office):
         return LeftOut(
             sender=sender,
             recipient=office.id,

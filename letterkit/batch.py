@@ -19,7 +19,7 @@ from letterkit.language_choice import lacking, refuse_lacking
 from letterkit.model import Assignment, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.plan import Wish
 from letterkit.problems import Where, errors_of
-from letterkit.run import CheckedLetter, Desk, Press, as_left_out, no_email, with_findings
+from letterkit.run import CheckedLetter, Desk, Press, as_left_out, is_reached, no_email, with_findings
 from letterkit.tally import Tally
 from letterkit.writers import WRITERS
 
@@ -161,7 +161,7 @@ def _handed_on(job: Job, one: CheckedLetter, tally: Tally) -> Iterator[Done | Le
     """One letter in every format it can go in, as values."""
     for name in job.formats:
         writer = WRITERS[name]
-        if writer.needs == "email" and not one.letter.about.addressee.email:
+        if not is_reached(one.letter, writer):
             continue
         try:
             files = list(writer.write((one.letter,), job.layout))
@@ -182,7 +182,7 @@ def _written(
     """One volume in every format, and the letters a format cannot hold."""
     for name in job.formats:
         writer = WRITERS[name]
-        reached = [one for one in volume if writer.needs == "post" or one.letter.about.addressee.email]
+        reached = [one for one in volume if is_reached(one.letter, writer)]
         checked = {id(one.letter): with_findings(one, writer) for one in reached}
         refused: list[LeftOut] = []
         files = _files(job, name, [one.letter for one in reached], numbers, refused)

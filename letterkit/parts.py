@@ -124,7 +124,7 @@ def copies(assignment: Assignment, wording: Wording, registry: Registry) -> tupl
         office_name(registry.recipients[copy], wording.language) if copy in registry.recipients else copy
         for copy in assignment.copies
     ]
-    return (wording.copies.replace("{names}", ", ".join(names)),) if names else ()
+    return (wording.copies.replace("{names}", "; ".join(names)),) if names else ()
 
 
 def blanks(sender: Sender, assignment: Assignment) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from letterkit.addressees import addressees, copied, postal_route, selected, unreachable
+from letterkit.addressees import BY_THE_WRITER, addressees, copied, postal_route, selected, unreachable
 from letterkit.kinds import KINDS, Kind, KindName
 from letterkit.language_choice import Wordings, choose_language, to_read
 from letterkit.model import Assignment, Case, LeftOut, Plan, Sender
@@ -70,8 +70,10 @@ class _Planning(Noun, frozen=True):
         """With `--copies` the letters that bring a copy, to whoever has no letter of those made."""
         offices = tuple(one.addressee for one in made)
         if self.wish.copies and offices and KINDS[self.wish.kind].to == "offices":
-            for one in self._copied():
-                if one not in offices:
+            for one in self._copies():
+                if isinstance(one, LeftOut):
+                    yield one
+                elif one not in offices:
                     yield self._letter(one, KINDS["copy"], offices)
 
     def to_read(self, letter: Assignment) -> Iterator[Assignment]:
@@ -100,6 +102,9 @@ class _Planning(Noun, frozen=True):
         )
 
     def _copied(self) -> tuple[Recipient, ...]:
+        return tuple(one for one in self._copies() if isinstance(one, Recipient))
+
+    def _copies(self) -> tuple[Recipient | LeftOut, ...]:
         return copied(self.case, self.sender, self.wish.copy_to, self.registry)
 
     def _offices(self) -> tuple[Recipient, ...]:
@@ -136,8 +141,41 @@ def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) 
         )
 
 
+def nobody_copied(case: Case, sender: Sender, wish: Wish) -> Iterator[Problem]:
+    """`copy-left-out` where copies are wished for and nobody is named who gets one."""
+    if wish.copies and not (case.copies or sender.copy_to or wish.copy_to):
+        said = "neither the case nor you name anybody who gets a copy"
+        yield warning("copy-left-out", said, hint="name somebody with --copy-to")
+
+
+def copy_findings(assignment: Assignment, needs: tuple[Need, ...], registry: Registry) -> Iterator[Problem]:
+    """`copy-left-out` and `copy-not-mailed` for the copies a letter should have."""
+    about = assignment
+    if KINDS[about.kind].to != "offices":
+        return
+    for one in copied(about.case, about.sender, (), registry):
+        if isinstance(one, LeftOut):
+            said = f"{about.addressee.id}: no copy goes to the {one.recipient}: {one.because}"
+            yield warning("copy-left-out", said, hint=one.hint)
+    offices = {id_: registry.recipients[id_] for id_ in about.copies if id_ in registry.recipients}
+    nameless = [id_ for id_ in about.copies if id_ not in offices and "@" not in id_]
+    unmailed = [*nameless, *(id_ for id_, office in offices.items() if not office.email)]
+    if unmailed and "email" in needs:
+        yield warning(
+            "copy-not-mailed",
+            f"{about.addressee.id}: no mail program sends the copy to {', '.join(unmailed)}: "
+            "no e-mail address is known",
+            hint="send it yourself, or give the address: --copy-to campaign@example.org",
+        )
+
+
 def contact_age(office: Recipient, what: str, contact: Evidence, on: date) -> Iterator[Problem]:
-    """`contact-old` or `contact-later` where a contact's source is not of the year before `on`."""
+    """`contact-old` or `contact-later` where a contact's source is not of the year before `on`.
+
+    What the writer or the case itself gives is not looked up anywhere, so it has no age.
+    """
+    if contact.source == BY_THE_WRITER:
+        return
     age = contact.as_of.age(on)
     hint = f"letterkit recipients show {office.id} names the source; please check it before you send"
     if age is None:

@@ -12,7 +12,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from letterkit import bundled
-from letterkit.addressees import readers_of
+from letterkit.addressees import given_by_mail, readers_of
 from letterkit.case_life import Update, case_findings, updates_of
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
 from letterkit.hints import did_you_mean
@@ -26,7 +26,7 @@ from letterkit.kinds import KINDS, Kind
 from letterkit.letter import LetterForm, fill_in, form_key, letter_form
 from letterkit.model import Assignment, Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, Noun, OfficeType, Registry
-from letterkit.plan import Wish, contact_findings, plan, plan_alike, plan_key
+from letterkit.plan import Wish, contact_findings, copy_findings, nobody_copied, plan, plan_alike, plan_key
 from letterkit.problems import Problem, errors_of, warning
 from letterkit.rules import FormCheck
 from letterkit.wording import LanguageFolder, Wording
@@ -143,6 +143,7 @@ def draft(desk: Desk, sender: Sender, wish: Wish, formats: Sequence[str], layout
     """The letters of one sender in every format, as values. Raises NothingToWrite for a closed case."""
     about_the_case = refuse(list(case_findings(desk.case, on, desk.updates)))
     check_wish(desk, wish)
+    about_the_case += nobody_copied(desk.case, sender, wish)
     press = Press(desk, wish, formats, on)
     planned = press.plan(sender)
     checked, broken = split_by_errors(press.letters(planned))
@@ -151,8 +152,9 @@ def draft(desk: Desk, sender: Sender, wish: Wish, formats: Sequence[str], layout
     left_out = [*planned.left_out, *(as_left_out(one) for one in broken)]
     for name in formats:
         writer = WRITERS[name]
-        reached = [one for one in letters if writer.needs == "post" or one.about.addressee.email]
-        left_out += [no_email(one, name) for one in letters if one not in reached]
+        reached = [one for one in letters if is_reached(one, writer)]
+        if writer.needs == "email":
+            left_out += [no_email(one, name) for one in letters if one not in reached]
         files += writer.write(reached, layout)
         checked = [with_findings(one, writer) if one.letter in reached else one for one in checked]
     return Draft(
@@ -288,7 +290,10 @@ class Press:
         return _Prepared(
             form=letter_form(assignment, folder, self._desk.registry, self._on),
             check=FormCheck(folder.wording),
-            contacts=tuple(contact_findings(assignment, self._wish.needs, self._on)),
+            contacts=(
+                *contact_findings(assignment, self._wish.needs, self._on),
+                *copy_findings(assignment, self._wish.needs, self._desk.registry),
+            ),
         )
 
 
@@ -343,6 +348,12 @@ def as_left_out(one: CheckedLetter) -> LeftOut:
     return LeftOut(
         sender=about.sender, recipient=about.addressee.id, because=f"the letter is not sound: {codes}"
     )
+
+
+def is_reached(letter: Letter, writer: Writer) -> bool:
+    """Whether a format can carry a letter to its addressee."""
+    office = letter.about.addressee
+    return office.email is not None if writer.needs == "email" else not given_by_mail(office)
 
 
 def no_email(letter: Letter, format_name: str) -> LeftOut:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from letterkit.addressees import BY_THE_WRITER
 from letterkit.asof import AsOf
 from letterkit.model import Assignment, LeftOut
 from letterkit.plan import Need
@@ -78,7 +79,7 @@ def _dates(about: Assignment, needs: tuple[Need, ...]) -> Iterator[AsOf]:
     """The dates of the contacts a letter goes by; a place without a source has none."""
     if "post" in needs and about.address.source:
         yield about.address.as_of
-    if "email" in needs and about.addressee.email:
+    if "email" in needs and about.addressee.email and about.addressee.email.source != BY_THE_WRITER:
         yield about.addressee.email.as_of
 
 

@@ -229,7 +229,7 @@ def test_a_template_may_name_the_country_of_the_case(language: str, country: str
 
 def test_copies_stand_on_one_line_offices_by_name() -> None:
     sender = a_sender(copy_to=("Example Campaign", "example-embassy"))
-    assert the_letter(sender=sender).copies == ("Copy to: Example Campaign, Example Embassy",)
+    assert the_letter(sender=sender).copies == ("Copy to: Example Campaign; Example Embassy",)
     assert the_letter().copies == ()
 
 

@@ -59,8 +59,6 @@ def draft(
     """
     from pathlib import Path
 
-    from msgspec.structs import replace
-
     from letterkit import run
     from letterkit.cli import delivery, draft_report, opener, pages, who, wishes
 
@@ -77,8 +75,6 @@ def draft(
     desk = run.open_desk(places, case, wishes.case_text(case))
     outcome = run.draft(desk, writer, wish, wanted, pages.the_layout(letterhead, window), on)
     draft_report.refuse_nothing(outcome, case, places)
-    not_mailed = who.copies_not_mailed(writer, wanted, desk.registry)
-    outcome = replace(outcome, problems=(*outcome.problems, *not_mailed))
     delivered = delivery.to_disk(outcome.files, out, force=force)
     draft_report.show(outcome, delivered, places, on)
     if hand_over:

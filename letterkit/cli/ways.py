@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from letterkit.addressees import BY_THE_WRITER, given_by_mail
 from letterkit.kinds import KINDS
 from letterkit.model import Letter
 from letterkit.offices import Evidence, Noun, PostalAddress, newest
@@ -33,6 +34,7 @@ def ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
 def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
     office, address = letter.about.addressee, letter.about.address
     file = files.get("docx") or files.get("text", "")
+    with_it = "the letters it is about" if letter.about.kind == "copy" else ""
     match KINDS[letter.about.kind].to:
         case "meeting":
             yield Way("meeting", "", "put it to your branch; once it is carried: --minute REF")
@@ -43,9 +45,10 @@ def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
             yield Way("post", "no address", "ask the campaign how a message can reach this reader")
         case _:
             known = state(address, letter.date) if address.source else "no street"
-            yield Way("post", known, _by_post(address, file))
+            if address.lines or not given_by_mail(office):
+                yield Way("post", known, _by_post(address, file, with_it))
     if office.email:
-        yield Way("e-mail", state(office.email, letter.date), _by_mail(office.email.value, files))
+        yield Way("e-mail", state(office.email, letter.date), _by_mail(office.email.value, files, with_it))
     if office.phone:
         yield Way("phone", state(office.phone, letter.date), f"call {office.phone.value}")
     form = newest(office.web_forms)
@@ -54,29 +57,31 @@ def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
         yield Way("web form", state(form, letter.date), f"paste the text at {form.value}{note}")
 
 
-def _by_post(address: PostalAddress, file: str) -> str:
+def _by_post(address: PostalAddress, file: str, with_it: str) -> str:
     steps = f"print the {file} file, sign and post it" if file else "print, sign and post it"
+    steps += f" with {with_it}" if with_it else ""
     if address.care_of:
         return f"{steps} to the embassy ({address.care_of}), which passes it on"
     return steps if address.lines else f"find the street, then {steps}"
 
 
-def _by_mail(address: str, files: Mapping[str, str]) -> str:
+def _by_mail(address: str, files: Mapping[str, str], with_it: str) -> str:
     if "eml" in files:
-        return f"open the {files['eml']} file in your mail program, send it"
-    if "mailto" not in files:
+        first = f"open the {files['eml']} file in your mail program"
+    elif "mailto" in files:
+        first = f"open the link in the {files['mailto']} file" if files["mailto"] else "open its link above"
+    else:
         return f"{address}: add --format mailto for a link to click"
-    link = f"open the link in the {files['mailto']} file" if files["mailto"] else "open its link above"
-    return (
-        f"{link}, attach the {files['attach']} file, send it"
-        if "attach" in files
-        else f"{link}, send the mail"
-    )
+    attached = [f"the {files['attach']} file"] if "attach" in files else []
+    attached += [with_it] if with_it else []
+    return f"{first}, attach {' and '.join(attached)}, send it" if attached else f"{first}, send the mail"
 
 
 def state(contact: Evidence, on: date) -> str:
     """The day a contact's source speaks of, with what that means beside a letter of that date."""
     age = contact.as_of.age(on)
+    if contact.source == BY_THE_WRITER:
+        return "as you gave it"
     if age is None:
         return "undated"
     return f"{contact.as_of.in_words}, old" if age > OLD_AFTER_DAYS else contact.as_of.in_words

@@ -15,9 +15,7 @@ from letterkit.inputs.senders import read_sender, sender_of
 from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Sender
-from letterkit.offices import Registry
-from letterkit.problems import NOWHERE, Problem, errors_of, warning
-from letterkit.writers import WRITERS
+from letterkit.problems import NOWHERE, errors_of, warning
 
 _OWN_HOME = "HOME names the home of another user; `--sender FILE` gives the details instead"
 ALWAYS_READ = "en"
@@ -101,17 +99,6 @@ def _languages(typed: str) -> Iterator[str]:
             raise UsageError(f"no language is called `{show(name)}`", hint=meant_language(name))
         if tag != ALWAYS_READ:
             yield tag
-
-
-def copies_not_mailed(sender: Sender, formats: Iterable[str], registry: Registry) -> Iterator[Problem]:
-    """copy-not-mailed: a copy to a name stands in a letter, but no mail program can send it."""
-    names = [name for name in sender.copy_to if "@" not in name and name not in registry.recipients]
-    if names and any(WRITERS[name].needs == "email" for name in formats):
-        yield warning(
-            "copy-not-mailed",
-            f"nobody sends a copy to {', '.join(map(show, names))}: that is a name, no e-mail address",
-            hint="send it yourself, or give the address: --copy-to campaign@example.org",
-        )
 
 
 def the_note(text: str, file: Path | None) -> str:

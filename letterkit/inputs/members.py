@@ -46,7 +46,8 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
 def senders(sheet: Sheet, columns: Columns, minute: str = "") -> Iterator[Sender | Rejected]:
     """Each row of the sheet as the one who writes, or rejected; in their order, as they are asked for.
 
-    `minute` is that of a motion, for rows that name none of their own. After the last row `sheet.notes` tells of names that mix alphabets.
+    `minute` is that of a motion, for rows that name none of their own. After the last row
+    `sheet.notes` tells of names that mix alphabets.
     """
     mixed: list[int] = []
     for row in sheet.rows:

@@ -113,7 +113,9 @@ def test_a_broken_form_of_a_branch_stops_a_batch_before_its_first_letter(tmp_pat
 
 def test_copies_of_a_branchs_letter_speak_for_it(tmp_path: Path) -> None:
     change(a_working_folder(tmp_path) / CASE, "addressees:", "copies: [kz-mfa]\naddressees:")
-    done = run_cli("draft", "example-case", "--date", "2026-02-05", *WRITER, *BRANCH, "--copies", cwd=tmp_path)
+    done = run_cli(
+        "draft", "example-case", "--date", "2026-02-05", *WRITER, *BRANCH, "--copies", cwd=tmp_path
+    )
     letter, copy = done.stdout.split("\f")
     assert "Copy to: Ministry of Foreign Affairs" in letter
     assert "a copy of our letter about the" in copy
