@@ -23,7 +23,8 @@ _WHERE = {
     "offices": ("Recipient", "Registry"),
     "plan": ("Wish",),
     "problems": ("Problem",),
-    "run": ("Desk", "Draft", "Places", "draft", "open_desk", "save_files"),
+    "places": ("Places",),
+    "run": ("Desk", "Draft", "draft", "open_desk", "save_files"),
     "tally": ("Tally",),
     "writers": ("WRITERS",),
 }
@@ -51,11 +52,11 @@ if TYPE_CHECKING:
     from letterkit.model import Sender as Sender
     from letterkit.offices import Recipient as Recipient
     from letterkit.offices import Registry as Registry
+    from letterkit.places import Places as Places
     from letterkit.plan import Wish as Wish
     from letterkit.problems import Problem as Problem
     from letterkit.run import Desk as Desk
     from letterkit.run import Draft as Draft
-    from letterkit.run import Places as Places
     from letterkit.run import draft as draft
     from letterkit.run import open_desk as open_desk
     from letterkit.run import save_files as save_files

@@ -27,10 +27,11 @@ from letterkit.language_choice import lacking
 from letterkit.letter import compose
 from letterkit.model import Case, LeftOut, Sender
 from letterkit.offices import Language, Registry
+from letterkit.places import Places
 from letterkit.plan import Wish, contact_age, contact_findings, plan
 from letterkit.problems import Problem, Where, error, errors_of, in_order, warning
 from letterkit.rules import check_letter
-from letterkit.run import Places, read_languages
+from letterkit.run import read_languages
 from letterkit.wording import LanguageFolder, Wording
 
 EXAMPLE_SENDER = Sender(

@@ -11,7 +11,6 @@ from typing import TypeVar, get_args
 
 from msgspec.structs import replace
 
-from letterkit import bundled
 from letterkit.addressees import given_by_mail, readers_of
 from letterkit.case_life import Update, case_findings, updates_of
 from letterkit.errors import InputRefused, NothingToWrite, UsageError
@@ -26,6 +25,7 @@ from letterkit.kinds import KINDS, Kind
 from letterkit.letter import LetterForm, fill_in, form_key, letter_form
 from letterkit.model import Assignment, Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, Noun, OfficeType, Registry
+from letterkit.places import Places
 from letterkit.plan import Wish, contact_findings, copy_findings, nobody_copied, plan, plan_alike, plan_key
 from letterkit.problems import Problem, errors_of, warning
 from letterkit.rules import FormCheck
@@ -35,47 +35,6 @@ from letterkit.writers import WRITERS, Writer
 MOST_KEPT = 2048
 """Plans and forms of letters a run keeps: there is one for each office and country writers live in."""
 Kept = TypeVar("Kept")
-
-
-class Places(Noun, frozen=True):
-    """Where registries, cases and templates are looked up; the first one that has an entry wins."""
-
-    registries: tuple[Path, ...]
-    cases: tuple[Path, ...]
-    templates: tuple[Path, ...]
-
-    @classmethod
-    def around(
-        cls, folder: Path, registries: Iterable[Path] = (), templates: Iterable[Path] = ()
-    ) -> "Places":
-        """The named files, then those of a working folder, then the shipped ones.
-
-        Raises UsageError for named templates that are no folder.
-        """
-        templates = tuple(templates)
-        for named in templates:
-            if not named.is_dir():
-                raise UsageError(
-                    f"there is no folder {named} of templates", hint="--templates names a folder"
-                )
-
-        def layered(first: Iterable[Path], own: Path, shipped: Path) -> tuple[Path, ...]:
-            own_too = [own] if own.exists() and own.resolve() != shipped.resolve() else []
-            return (*first, *own_too, shipped)
-
-        return cls(
-            registries=layered(registries, folder / "recipients.yaml", bundled.REGISTRY),
-            cases=layered((), folder / "cases", bundled.CASES),
-            templates=layered(templates, folder / "templates", bundled.TEMPLATES),
-        )
-
-    @property
-    def own(self) -> tuple[Path, ...]:
-        """The places that are not the shipped ones."""
-        shipped = {bundled.REGISTRY, bundled.CASES, bundled.TEMPLATES}
-        return tuple(
-            place for place in (*self.registries, *self.cases, *self.templates) if place not in shipped
-        )
 
 
 class Desk(Noun, frozen=True):

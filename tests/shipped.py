@@ -13,9 +13,10 @@ from letterkit.kinds import KindName
 from letterkit.language_choice import lacking
 from letterkit.model import Layout, Sender
 from letterkit.offices import Language
+from letterkit.places import Places
 from letterkit.plan import Wish
 
-PLACES = run.Places((bundled.REGISTRY,), (bundled.CASES,), (bundled.TEMPLATES,))
+PLACES = Places((bundled.REGISTRY,), (bundled.CASES,), (bundled.TEMPLATES,))
 NOTES = {
     "ru": "Эта фраза стоит на месте собственных слов автора письма.",
     "kk": "Бұл сөйлем хат авторының өз сөзінің орнында тұр.",

@@ -16,7 +16,7 @@ RANKS = [
     {"reading", "page_estimate", "completeness", "context"},
     {"advice", "kind_rules", "language_choice", "parts", "case_life", "faults"},
     {"plan", "letter", "rules", "inputs", "writers"},
-    {"save", "screen", "json_text"},
+    {"save", "screen", "json_text", "places"},
     {"run", "tally", "schema"},
     {"checkup", "starter", "batch", "case_close"},
     {"ledger", "pack"},

@@ -13,9 +13,10 @@ from letterkit.errors import InputRefused, NothingToWrite
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import SheetRow
 from letterkit.model import Layout, LeftOut, OutputFile, Sender, Written
+from letterkit.places import Places
 from letterkit.plan import Wish
 from letterkit.problems import error
-from letterkit.run import CheckedLetter, Desk, Places, open_desk
+from letterkit.run import CheckedLetter, Desk, open_desk
 from letterkit.tally import Tally
 from letterkit.writers import WRITERS
 from tests.builders import a_sender

@@ -9,8 +9,8 @@ from letterkit.bundled import CASES, TEMPLATES
 from letterkit.checkup import CheckUp, check_everything, check_paths, open_day
 from letterkit.inputs.case import case_paths
 from letterkit.model import Closing
+from letterkit.places import Places
 from letterkit.problems import errors_of
-from letterkit.run import Places
 from tests import working_folder as wf
 from tests.builders import a_case
 from tests.shipped import PLACES

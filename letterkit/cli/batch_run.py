@@ -18,8 +18,9 @@ from letterkit.cli.delivery import FOLDER, FORM_FEED, TO_STANDARD_OUTPUT
 from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
 from letterkit.model import Layout
+from letterkit.places import Places
 from letterkit.plan import Wish
-from letterkit.run import Places, check_wish, open_desk, refuse, save_files
+from letterkit.run import check_wish, open_desk, refuse, save_files
 from letterkit.screen import quoted
 from letterkit.tally import Tally
 

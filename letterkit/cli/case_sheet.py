@@ -25,8 +25,8 @@ from letterkit.inputs.case_updates import read_updates
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Case, Closing
 from letterkit.offices import Texts, form
+from letterkit.places import Places
 from letterkit.problems import Problem, errors_of
-from letterkit.run import Places
 
 COLUMNS = ("Id", "State", "Write by", "Languages", "Title")
 Known = tuple[Update, ...]

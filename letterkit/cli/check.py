@@ -45,8 +45,8 @@ def check(
         return _check_pack(pack, strict=strict, alone=not (paths or date or registry or templates))
     from letterkit import checkup, console
     from letterkit.cli import wishes
+    from letterkit.places import Places
     from letterkit.problems import errors_of
-    from letterkit.run import Places
 
     places = Places.around(Path(), registry or (), templates or ())
     on = wishes.the_date(date)

@@ -7,7 +7,7 @@ from pathlib import Path
 def cases(incomplete: str) -> list[str]:
     """Ids of cases, in the working folder and shipped."""
     from letterkit.inputs.case import case_paths
-    from letterkit.run import Places
+    from letterkit.places import Places
 
     return _beginning(case_paths(Places.around(Path()).cases), incomplete)
 
@@ -15,7 +15,7 @@ def cases(incomplete: str) -> list[str]:
 def recipients(incomplete: str) -> list[str]:
     """Ids of recipients."""
     from letterkit.inputs.registry import read_registry
-    from letterkit.run import Places
+    from letterkit.places import Places
 
     registry, _ = read_registry(Places.around(Path()).registries)
     return _beginning(registry.recipients, incomplete)
@@ -52,7 +52,7 @@ def kinds(incomplete: str) -> list[str]:
 def languages(incomplete: str) -> list[str]:
     """Languages there are templates for."""
     from letterkit.inputs.templates import languages as known
-    from letterkit.run import Places
+    from letterkit.places import Places
 
     return _beginning(known(Places.around(Path()).templates), incomplete)
 

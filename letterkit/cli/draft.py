@@ -61,6 +61,7 @@ def draft(
 
     from letterkit import run
     from letterkit.cli import delivery, draft_report, opener, pages, who, wishes
+    from letterkit.places import Places
 
     fields = {
         "name": name, "address": address, "town": town, "country": country, "email": email, "role": role,
@@ -71,7 +72,7 @@ def draft(
     wanted = wishes.the_formats(formats or ())
     writer = who.the_sender(fields, sender, copy_to or (), discreet=discreet)
     wish = wishes.the_wish(kind, to or (), language, wanted, copies=copies, minute=writer.minute)
-    places = run.Places.around(Path(), registry or (), templates or ())
+    places = Places.around(Path(), registry or (), templates or ())
     desk = run.open_desk(places, case, wishes.case_text(case))
     outcome = run.draft(desk, writer, wish, wanted, pages.the_layout(letterhead, window), on)
     draft_report.refuse_nothing(outcome, case, places)

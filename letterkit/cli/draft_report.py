@@ -11,8 +11,9 @@ from letterkit.cli.wishes import STANDARD_INPUT
 from letterkit.errors import NothingToWrite
 from letterkit.inputs.case import find_case
 from letterkit.model import BLANK, Letter, OutputFile
+from letterkit.places import Places
 from letterkit.problems import Problem, warning
-from letterkit.run import CheckedLetter, Draft, Places
+from letterkit.run import CheckedLetter, Draft
 from letterkit.screen import links, quoted
 
 _IN_THE_TABLE = {

@@ -17,8 +17,8 @@ from letterkit.errors import InputRefused, UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.registry import read_registry
 from letterkit.offices import Contact, Evidence, Forms, OfficeType, PostalAddress, Recipient, Registry, form
+from letterkit.places import Places
 from letterkit.problems import errors_of
-from letterkit.run import Places
 
 COLUMNS = ("Id", "Post", "E-mail", "Phone", "For", "Office")
 """`For`: the countries an embassy answers for, by their codes."""
