@@ -19,6 +19,7 @@ from letterkit.plan import Wish
 PLACES = Places((bundled.REGISTRY,), (bundled.CASES,), (bundled.TEMPLATES,))
 NOTES = {
     "ru": "Эта фраза стоит на месте собственных слов автора письма.",
+    "de": "Dieser Satz steht für einen eigenen der schreibenden Person.",
     "kk": "Бұл сөйлем хат авторының өз сөзінің орнында тұр.",
 }
 """The placeholder's own sentence in other languages than its own."""

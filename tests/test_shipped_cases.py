@@ -16,10 +16,11 @@ from tests.builders import a_wording
 
 FORMS = {
     "en": (),
+    "de": (),
     "ru": ("nom", "gen", "dat", "acc", "ins", "prep"),
     "kk": ("nom", "gen", "dat", "acc", "loc", "abl", "ins"),
 }
-"""The forms of a name in each language: six cases in Russian, seven in Kazakh."""
+"""The forms of a name in each language: six cases in Russian, seven in Kazakh, no forms in German."""
 
 WINDOWS = {
     "kurmanov-ukteshbayev-2011": (date(2011, 9, 14), date(2011, 9, 30)),
@@ -152,6 +153,12 @@ def test_a_demand_continues_a_sentence_in_every_language(case: Case) -> None:
             assert text[-1] not in ".;,!"
 
 
+def test_a_german_demand_ends_with_an_infinitive(case: Case) -> None:
+    """The sentence before it ends in a colon: "Ich bitte Sie, ...: das Streikrecht zu achten"."""
+    for demand in case.demands if "de" in case.subject else ():
+        assert re.search(r"\bzu \w+n\b|\w+zu\w+en\b", demand.text["de"]), demand.id
+
+
 def test_only_negotiators_read_of_six_demands(case: Case) -> None:
     if case.id == "oil-workers-2011":
         assert case.demands_opening is not None
@@ -166,7 +173,7 @@ def test_the_day_of_action_is_that_of_the_campaign(case: Case) -> None:
 
 
 def test_every_language_is_complete_and_tokenov_has_only_english(case: Case) -> None:
-    expected = ("en",) if case.id == "tokenov-2010" else ("en", "ru", "kk")
+    expected = ("en",) if case.id == "tokenov-2010" else ("en", "ru", "kk", "de")
     assert tuple(case.subject) == expected
     for language in expected:
         assert lacks(case, "protest", a_wording(language, name_forms=FORMS[language])) == ()

@@ -1,5 +1,6 @@
 """The shipped registry: its counts, who holds an office on which day, and that each detail has a source."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
@@ -237,6 +238,17 @@ def test_every_office_and_title_has_a_name_that_can_be_declined(registry: Regist
             assert tuple(declined) == ("nom", "dat"), one.id
             assert all(declined.values()), one.id
         assert language in one.unreviewed, one.id
+
+
+def test_every_office_and_title_has_a_german_name_that_presumes_no_gender(registry: Registry) -> None:
+    """A name of whoever holds an office has both forms, the feminine first, or one that is for everybody."""
+    of_a_man = re.compile(r"(?i:minister|präsident|botschafter|anwalt|vertreter|vorsitzender)\b")
+    for one in registry.recipients.values():
+        for name in filter(None, (one.office, one.title)):
+            known = name["de"]
+            assert isinstance(known, str), one.id
+            assert "in oder " in known or not of_a_man.search(known), one.id
+        assert "de" in one.unreviewed, one.id
 
 
 def test_every_office_with_a_title_has_it_without_a_gender_in_english(registry: Registry) -> None:

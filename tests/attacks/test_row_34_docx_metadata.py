@@ -18,6 +18,7 @@ WAYS = {
     "English": DRAFT,
     "Russian": (*DRAFT, "--language", "ru"),
     "Kazakh": (*DRAFT, "--language", "kk"),
+    "German": (*DRAFT, "--language", "de"),
     "motion": (*DRAFT, "--kind", "motion"),
     "appeal": (*DRAFT, "--kind", "appeal"),
     "letterhead": (*DRAFT, "--letterhead", "head.docx"),

@@ -136,7 +136,7 @@ def test_a_case_is_shown_by_its_path_too(folder: Path) -> None:
 def test_one_case_for_scripts_is_one_record(folder: Path) -> None:
     (record,) = map(json.loads, cases(folder, "show", "sokolova-2011", "--json").stdout.splitlines())
     assert (record["id"], record["historical"]) == ("sokolova-2011", True)
-    assert record["languages"] == ["en", "ru", "kk"]
+    assert record["languages"] == ["en", "ru", "kk", "de"]
 
 
 @pytest.mark.parametrize(

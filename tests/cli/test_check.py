@@ -140,7 +140,7 @@ def test_without_a_path_everything_is_checked(folder: Path) -> None:
     last = done.stderr.splitlines()[-1]
     assert done.exit_code == 0
     assert last.startswith("Checked 7")
-    assert " 7 cases, 3 languages," in last
+    assert " 7 cases, 4 languages," in last
     assert " 0 errors," in last
 
 

@@ -16,7 +16,7 @@ _BATCH = ("batch", *CASE, "--force")
 _CSV = (*_BATCH, "members.csv")
 _FORMATS = ("text", "docx", "mailto", "eml")
 _KINDS = ("solidarity", "motion", "appeal")
-_LANGUAGES = ("en", "ru", "kk")
+_LANGUAGES = ("en", "ru", "kk", "de")
 COMMANDS: dict[str, tuple[str, ...]] = {
     "alone": (),
     "version": ("--version",),
