@@ -142,7 +142,7 @@ def fill_in(form: LetterForm, assignment: Assignment) -> Letter:
         order=form.order,
         mark=form.mark,
         letterhead=parts.letterhead(sender, KINDS[assignment.kind], form.home),
-        return_address=(sender.name, *sender.address) if sender.name and sender.address else (),
+        return_address=parts.return_address(sender, KINDS[assignment.kind]),
         inside_address=form.inside_address,
         dateline=dateline or form.dateline,
         subject=form.subject,

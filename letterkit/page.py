@@ -26,6 +26,8 @@ AXIS = 125.0
 """Where the right-hand column begins (the information block of DIN 5008)."""
 BELOW_WINDOW = 3.0
 """Between the window and the first line of running text."""
+BELOW_LETTERHEAD = 8.0
+"""Between a letterhead and the first line of a page without an address."""
 ADDRESS_LINE = 4.5
 """Height of one line of the address: six of them fit the 27.3 mm address zone of DIN 5008."""
 RETURN_LINE = 3.5
@@ -85,9 +87,9 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Salutation", after=6.5, keep_next=True, running=True),
     Style("Letter Body", after=6.5, line=1.07),
     Style("Letter Demand", after=2.5, line=1.07, running=True),
-    Style("Letter Close", before=14, after=40, keep_next=True, running=True),
+    Style("Letter Close", before=14, after=36, keep_next=True, running=True),
     Style("Letter Signature", after=12, block=True, keep_next=True, running=True),
-    Style("Letter Second Signature", before=40, after=12, block=True, keep_next=True, running=True),
+    Style("Letter Second Signature", before=30, after=12, block=True, keep_next=True, running=True),
     Style("Letter Signatory", size=10, line=1.05, block=True, running=True),
     Style("Letter Copies", size=9, after=4, line=1.05, hanging=5, running=True),
     Style("Letter Page Number", size=9),

@@ -11,13 +11,16 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
+from msgspec.structs import replace
+
 from letterkit.address import Paper, paper_for
 from letterkit.letterhead import Page
-from letterkit.model import Block, Letter, Paragraph
+from letterkit.model import BLANK, Block, Letter, Paragraph
 from letterkit.offices import Noun
 from letterkit.page import (
     AXIS,
     BELOW_WINDOW,
+    BLANK_LINE,
     FONT_LINE,
     LEFT,
     LIST_INDENT,
@@ -76,6 +79,8 @@ _THE_SAME = ("body", *(part for part in _PARTS if part not in _OWN))
 _the_same = attrgetter(*_THE_SAME)
 """The parts that are the same in many letters of a run, which is then measured once."""
 _PARAGRAPH = _setting("Letter Body")
+_TO_FILL_IN = _Setting(replace(_BODY, exactly=BLANK_LINE * POINTS_PER_MM), 0, _BODY.after)
+"""A paragraph of the body with blanks that are filled in by hand."""
 _ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _STYLES["Letter Demand"].after)
 _LAST_ITEM = _Setting(_STYLES["Letter Demand"], LIST_INDENT, _BODY.after)
 
@@ -136,7 +141,7 @@ def _paragraphs(
 def _body(blocks: tuple[Block, ...]) -> Iterator[tuple[str, _Setting]]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block.text, _PARAGRAPH
+            yield block.text, _TO_FILL_IN if BLANK in block.text else _PARAGRAPH
         else:
             yield from zip(block.items[:-1], repeat(_ITEM))
             yield from zip(block.items[-1:], repeat(_LAST_ITEM))

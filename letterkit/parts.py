@@ -21,11 +21,24 @@ def letterhead(sender: Sender, kind: Kind, country: str) -> tuple[str, ...]:
     """
     if not kind.has("letterhead"):
         return ()
-    name = (sender.organisation if sender.minute else sender.name) or _TO_WRITE_ON
+    name = _who_writes(sender) or _TO_WRITE_ON
     if sender.discreet and not sender.address:
         return (name, sender.town or _TO_WRITE_ON)
     lines = (name, *(sender.address or (_TO_WRITE_ON,) * 3), country, sender.email)
     return tuple([line for line in lines if line])
+
+
+def return_address(sender: Sender, kind: Kind) -> tuple[str, ...]:
+    """Who writes and where an undelivered letter goes, for the window; empty where one of them is not known.
+
+    A kind without a letterhead tells nobody where its writer lives: not in the window either.
+    """
+    name = _who_writes(sender)
+    return (name, *sender.address) if kind.has("letterhead") and name and sender.address else ()
+
+
+def _who_writes(sender: Sender) -> str:
+    return sender.organisation if sender.minute else sender.name
 
 
 def inside_address(assignment: Assignment, wording: Wording, registry: Registry, on: date) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ import pytest
 
 MM = 25.4 / 72
 """Millimetres in a PDF point."""
+FACES = {"LiberationSerif", "LiberationSerif-Bold", "TimesNewRomanPSMT", "TimesNewRomanPS-BoldMT"}
+"""The faces a page is set in; any other one stands in for a letter that these lack."""
 
 
 def program(name: str) -> str:

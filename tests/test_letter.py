@@ -179,6 +179,13 @@ def test_without_a_writer_the_letter_has_blanks_and_says_which() -> None:
     assert letter.return_address == ()
 
 
+def test_the_return_line_is_from_whom_the_letterhead_names() -> None:
+    branch = a_sender(organisation="Example Branch", minute="14")
+    assert the_letter().return_address == ("Example Member", "1 Example Street", "Example Town")
+    folder = a_folder(**{"protest-we": (a_block("We write about {concern}."),)})
+    assert the_letter(sender=branch, folder=folder).return_address[0] == "Example Branch"
+
+
 def test_the_writers_country_stands_in_the_letterhead_of_mail_abroad_only() -> None:
     assert the_letter().letterhead[-1] == "United Kingdom"
     assert the_letter(office=an_embassy()).letterhead[-1] == "Example Town"

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from letterkit.address import Paper, paper_for
-from letterkit.model import Block, Layout, Letter, Paragraph
+from letterkit.model import BLANK, Block, Layout, Letter, Paragraph
 from letterkit.page import BELOW_WINDOW, STYLES
 from letterkit.page_estimate import estimated_lines, page_capacity
 from letterkit.widths import UNITS, width_of
@@ -40,11 +40,12 @@ LETTERS: dict[str, Letter] = {
     "us-letter": from_the_states(a_letter()),
     "no-copies": a_letter(copies=(), dateline="20 September 2011"),
     "hyphens": with_more(a_letter_with_bullets(), HYPHENS),
+    "to-fill-in": a_letter(body=(*BODY, *[Paragraph(text=f"Seconded by: {BLANK}")] * 4)),
     "long-subject": a_letter_with_bullets(subject_line="The investigation of two people in Almaty " * 4),
 }
 """Letters that fit one page."""
 LINE_OF_BODY = next(style.line for style in STYLES if style.name == "Letter Body")
-TOO_LONG = a_letter(body=(*BODY[:-1], *[TALK] * 4, BODY[-1]))
+TOO_LONG = a_letter(body=(*BODY[:-1], *[TALK] * 5, BODY[-1]))
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,8 @@ def _body(letter: Letter) -> Iterator[Line]:
 
 def _block(block: Block, *, kept: bool) -> Iterator[Line]:
     if isinstance(block, Paragraph):
-        yield "paragraph_kept" if kept else "paragraph", block.text
+        blank = "_blank" if BLANK in block.text else ""
+        yield f"paragraph{blank}_kept" if kept else f"paragraph{blank}", block.text
         return
     name = type(block).__name__
     for text in block.items[:-1]:

@@ -41,8 +41,10 @@ def plate_for(letter: Letter, layout: Layout, *, in_volume: bool = False) -> Pla
     tag = proofing_tag(letter.language, country)
     if layout.letterhead is None:
         paper = layout.paper or paper_for(country)
-        return _plate(PAGES[paper], window_named(layout.window, paper), tag, None, False)
-    return _plate(layout.letterhead.page, window_of(layout), tag, layout.letterhead, in_volume)
+        window = window_named(layout.window, paper)
+        return _plate(PAGES[paper], window, tag, None, in_volume=False, folded=letter.is_addressed)
+    page, window = layout.letterhead.page, window_of(layout)
+    return _plate(page, window, tag, layout.letterhead, in_volume=in_volume, folded=letter.is_addressed)
 
 
 def window_of(layout: Layout) -> Window:
@@ -84,8 +86,8 @@ def document(letter: Letter, plate: Plate) -> bytes:
 
 @cache
 def _plate(
-    page: Page, window: Window, tag: Language, letterhead: Letterhead | None, in_volume: bool
+    page: Page, window: Window, tag: Language, letterhead: Letterhead | None, *, in_volume: bool, folded: bool
 ) -> Plate:
     from letterkit.writers.plate import build_plate
 
-    return build_plate(page, window, tag, letterhead, in_volume=in_volume)
+    return build_plate(page, window, tag, letterhead, in_volume=in_volume, folded=folded)

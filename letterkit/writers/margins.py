@@ -19,10 +19,11 @@ _NUMBER_STYLE = "Letter Page Number"
 
 
 def fill_margins(
-    sheet: Document, window: Window, letterhead: Letterhead | None, *, in_volume: bool = False
+    sheet: Document, window: Window | None, letterhead: Letterhead | None, *, in_volume: bool = False
 ) -> None:
     """Marks on the first page, a number on the others, and everywhere what the letterhead has there.
 
+    Without a window nothing is folded for one, and there are no marks.
     A letterhead that shows the number of the page itself gets no second one. In a volume its number
     of pages is that of the section, which there is the letter; elsewhere that of the document.
     """
@@ -105,8 +106,10 @@ def _bare(place: Any) -> Any:
     return root
 
 
-def _add_marks(header: Any, window: Window) -> None:
+def _add_marks(header: Any, window: Window | None) -> None:
     """Short lines at the left edge of the page: where to fold, where to punch."""
+    if window is None:
+        return
     marks = [(y, FOLD_MARK) for y in window.folds] + ([(window.punch, PUNCH_MARK)] if window.punch else [])
     for y, length in marks:
         header.findall(qn("w:p"))[-1].addprevious(

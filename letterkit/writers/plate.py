@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from lxml import etree
 
 from letterkit.letterhead import Letterhead, Page
-from letterkit.page import ADDRESS_LINE, BELOW_WINDOW, BLANK_LINE, RETURN_LINE, STYLES
+from letterkit.page import ADDRESS_LINE, BELOW_LETTERHEAD, BELOW_WINDOW, BLANK_LINE, RETURN_LINE, STYLES
 from letterkit.windows import Window
 from letterkit.writers.body_xml import AT_TOP, DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
 from letterkit.writers.margins import fill_margins
@@ -42,16 +42,23 @@ class Shape:
 
 
 def build_plate(
-    page: Page, window: Window, tag: str, letterhead: Letterhead | None, *, in_volume: bool = False
+    page: Page,
+    window: Window,
+    tag: str,
+    letterhead: Letterhead | None,
+    *,
+    in_volume: bool = False,
+    folded: bool = True,
 ) -> Plate:
     """The plate of letters on that page, for that window, in the language of that proofing tag.
 
-    A letterhead fills the margins, and its named styles stand before ours.
+    A letterhead fills the margins, and its named styles stand before ours. Marks say where a letter
+    is `folded` for the window.
     """
     sheet = blank_sheet(page, tag, letterhead)
     right_to_left = is_right_to_left(tag)
     name_styles(sheet, axis_of(window) - page.left)
-    fill_margins(sheet, window, letterhead, in_volume=in_volume)
+    fill_margins(sheet, window if folded else None, letterhead, in_volume=in_volume)
     shapes = _shapes(page, window, letterhead)
     for name, shape in shapes.items():
         _add_paragraph(sheet, name, shape, right_to_left=right_to_left)
@@ -80,6 +87,8 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
         "salutation": Shape("Letter Salutation"),
         "paragraph": Shape("Letter Body"),
         "paragraph_kept": Shape("Letter Body", keep_next=True),
+        "paragraph_blank": Shape("Letter Body", line=BLANK_LINE),
+        "paragraph_blank_kept": Shape("Letter Body", line=BLANK_LINE, keep_next=True),
         "NumberedList": Shape("Letter Demand", list_level=(DEMANDS, 1)),
         "NumberedList_last": Shape("Letter Demand", list_level=(DEMANDS, 1), after=below, keep_next=True),
         "BulletList": Shape("Letter Demand", list_level=(BULLETS, 0)),
@@ -94,7 +103,8 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
     text_begins = page.top if letterhead is None else letterhead.text_begins
     start = Mm(max(0, window.bottom + BELOW_WINDOW - text_begins)).pt
     opening = {OPENING + name: _opening(shape, start) for name, shape in flowing.items()}
-    at_top = {AT_TOP + name: _opening(shape, 0) for name, shape in flowing.items()}
+    top = 0 if letterhead is None else Mm(BELOW_LETTERHEAD).pt
+    at_top = {AT_TOP + name: _opening(shape, top) for name, shape in flowing.items()}
     return heads | _in_window(window) | flowing | opening | at_top
 
 

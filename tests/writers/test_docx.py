@@ -167,6 +167,12 @@ def test_fold_and_punch_marks_stand_at_the_edge_of_the_first_page(
     assert all(f'w:y="{twips(height)}"' in header for height in heights)
 
 
+def test_a_letter_without_an_address_is_not_marked_to_be_folded_for_a_window() -> None:
+    order = tuple(part for part in a_letter().order if part != "inside_address")
+    file = word(a_letter(order=order), Layout(window="din-b"))
+    assert b"framePr" not in file.parts["word/header1.xml"]
+
+
 def test_the_first_page_carries_the_marks_and_only_the_others_a_number() -> None:
     file = word(a_letter())
     document_part = file.parts["word/document.xml"]
@@ -231,6 +237,14 @@ def test_a_blank_of_the_letterhead_has_room_for_handwriting() -> None:
     blank, known = word(a_letter(letterhead=(BLANK * 3, "Leeds"))).paragraphs[:2]
     assert (blank.style, blank.value("spacing", "line")) == ("LetterHead", str(twips(BLANK_LINE)))
     assert not known.has("spacing")
+
+
+def test_a_blank_of_the_body_has_room_for_handwriting() -> None:
+    moved, said = Paragraph(text=f"Moved by: {BLANK}"), Paragraph(text="Carried.")
+    first, second, last = word(a_letter(body=(moved, said, moved))).styled("LetterBody")
+    assert [one.value("spacing", "line") for one in (first, last)] == [str(twips(BLANK_LINE))] * 2
+    assert not second.has("spacing")
+    assert last.has("keepNext")
 
 
 def test_the_sentence_before_a_list_stays_with_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from letterkit.model import BLANK, Layout, Letter
 from letterkit.windows import WINDOWS, return_line
 from letterkit.writers.docx import document, plate_for
-from tests.interop import Pdf, as_pdf, output_of
+from tests.interop import FACES, Pdf, as_pdf, output_of
 from tests.letters import BODY, SENDER, a_letter, a_letter_with_bullets, a_russian_letter
 from tests.writers.office import WordFile
 
@@ -131,9 +131,7 @@ def test_only_a_second_page_has_a_number_and_the_close_is_not_alone_there(printe
 @pytest.mark.interop
 @pytest.mark.parametrize("name", ["en", "ru"])
 def test_the_page_is_set_in_one_face_that_has_all_its_letters(printed: dict[str, Pdf], name: str) -> None:
-    assert printed[name].fonts <= {
-        "LiberationSerif", "LiberationSerif-Bold", "TimesNewRomanPSMT", "TimesNewRomanPS-BoldMT",
-    }  # fmt: skip
+    assert printed[name].fonts <= FACES
 
 
 @pytest.mark.interop

@@ -8,6 +8,7 @@ from docx.shared import Pt
 from letterkit.errors import UsageError
 from letterkit.letterhead import Area, Letterhead, Page
 from letterkit.model import Layout
+from letterkit.page import BELOW_LETTERHEAD
 from letterkit.writers.docx import layout_findings, write
 from tests.letterheads import AUTHOR, FOOTER, HEADER, letterhead_file, replacing, sound, with_parts
 from tests.letters import a_letter
@@ -96,6 +97,15 @@ def test_the_text_begins_below_the_window_however_deep_the_header_is(tmp_path: P
     pushed = sound(tmp_path / "6.docx").text_begins - sound(tmp_path / "1.docx").text_begins
     assert pushed > 10
     assert (before[0] - before[1]) * 25.4 / 1440 == pytest.approx(pushed, abs=0.1)
+
+
+def test_a_letter_without_an_address_begins_a_little_below_the_letterhead(tmp_path: Path) -> None:
+    order = tuple(part for part in a_letter().order if part not in ("letterhead", "inside_address"))
+    layouts = (Layout(letterhead=sound(letterhead_file(tmp_path / "head.docx"))), Layout())
+    (below,), (at_top,) = (write([a_letter(order=order)], layout) for layout in layouts)
+    assert WordFile(at_top.content).paragraphs[0].value("spacing", "before") == "0"
+    before = WordFile(below.content).paragraphs[0].value("spacing", "before")
+    assert before == str(round(BELOW_LETTERHEAD * 1440 / 25.4))
 
 
 def test_nothing_of_the_author_reaches_the_letter(tmp_path: Path) -> None:
