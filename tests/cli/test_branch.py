@@ -24,7 +24,9 @@ def test_a_branch_stands_in_the_letterhead_and_its_officers_sign(tmp_path: Path)
     officers = ("--role", "secretary", "--second-signatory", "Example Chair; chair", "--members", "240")
     lines = draft(tmp_path, *BRANCH, *officers).stdout.splitlines()
     assert lines[0] == "Example Branch"
-    assert "At its meeting Example Branch, which represents 240 members, resolved" in lines
+    assert any(
+        line.startswith("Example Branch, which represents 240 members, has resolved") for line in lines
+    )
     signed = [line for line in lines[lines.index("Yours faithfully,") + 1 :] if line]
     assert signed == ["Example Member", "secretary", "Example Branch", "Example Chair", "chair"]
 
@@ -63,7 +65,7 @@ def test_a_row_with_a_minute_and_no_organisation_is_rejected_and_the_others_are_
 ) -> None:
     done = batch(tmp_path, "name,organisation,minute\nA Example,Branch One,1/2\nB Example,,3/4\n")
     assert done.exit_code == 1
-    assert "At its meeting Branch One resolved (minute 1/2)" in done.stdout
+    assert "Branch One has resolved (minute 1/2)" in done.stdout
     assert "B Example" not in done.stdout
     assert "branches.csv:row 3: error: organisation: the minute `3/4`" in done.stderr
 
@@ -71,8 +73,8 @@ def test_a_row_with_a_minute_and_no_organisation_is_rejected_and_the_others_are_
 def test_minute_of_a_batch_holds_for_rows_that_name_none(tmp_path: Path) -> None:
     sheet = "name,organisation,minute\nA Example,Branch One,1/2\nB Example,Branch Two,\nC Example,,\n"
     done = batch(tmp_path, sheet, "--minute", "9/9")
-    assert "Branch One resolved (minute 1/2)" in done.stdout
-    assert "Branch Two resolved (minute 9/9)" in done.stdout
+    assert "Branch One has resolved (minute 1/2)" in done.stdout
+    assert "Branch Two has resolved (minute 9/9)" in done.stdout
     assert "branches.csv:row 4: error: organisation: the minute `9/9`" in done.stderr
 
 
