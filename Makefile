@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: draft test safety golden bench clean
+.PHONY: draft test safety golden gallery bench clean
 
 draft: $(VENV)/.installed
 	@$(BIN)/letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --sender examples/sender.yaml
@@ -18,8 +18,13 @@ safety: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.safety
 
 golden: $(VENV)/.installed-dev
-	LETTERKIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py
-	git --no-pager diff --stat -- tests/golden
+	LETTERKIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_gallery.py
+	git --no-pager diff --stat -- tests/golden examples
+
+gallery: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.gallery_pages
+	LETTERKIT_UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_gallery.py
+	git --no-pager diff --stat -- examples docs/gallery
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks

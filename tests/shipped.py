@@ -18,11 +18,12 @@ from letterkit.plan import Wish
 
 PLACES = Places((bundled.REGISTRY,), (bundled.CASES,), (bundled.TEMPLATES,))
 NOTES = {
+    "en": EXAMPLE_SENDER.note,
     "ru": "Эта фраза стоит на месте собственных слов автора письма.",
     "de": "Dieser Satz steht für einen eigenen der schreibenden Person.",
     "kk": "Бұл сөйлем хат авторының өз сөзінің орнында тұр.",
 }
-"""The placeholder's own sentence in other languages than its own."""
+"""The placeholder's own sentence, where it is there in a language."""
 
 
 @cache
@@ -53,7 +54,7 @@ def last_open_day(case: str) -> date:
 
 def a_member(language: Language = "en", **changes: Any) -> Sender:
     """A placeholder in Great Britain who reads the language and has a sentence to add."""
-    note = NOTES.get(language, EXAMPLE_SENDER.note)
+    note = NOTES.get(language, "")
     return msgspec.structs.replace(EXAMPLE_SENDER, reads=(language,), note=note, **changes)
 
 
