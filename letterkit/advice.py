@@ -92,6 +92,19 @@ def unreviewed(reading: Reading, wording: Wording) -> Iterator[Problem]:
         )
 
 
+def name_untranslated(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """name-untranslated: a letter that names an office in another language looks like a careless copy."""
+    about = reading.letter.about
+    for office in (about.addressee, *about.beside):
+        if office.office and office.office_type != "organisation" and wording.language not in office.office:
+            yield warning(
+                "name-untranslated",
+                f"{about.addressee.id}: {office.id} has no name in {wording.name}, so the letter names it in "
+                "another language",
+                hint=f"add `{wording.language}:` under `office:` (and `title:`) in recipients.yaml",
+            )
+
+
 def sender_anonymous(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """sender-anonymous: some authorities do not consider a letter whose writer they cannot tell."""
     sender, office = reading.letter.about.sender.shown(), reading.letter.about.addressee

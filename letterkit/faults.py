@@ -280,4 +280,4 @@ def _telling_parts(names: tuple[str, ...], public: tuple[str, ...]) -> frozenset
 def _holds_one(text: str, parts: frozenset[str]) -> bool:
     """Whether one of these parts of a name stands in the text, written just so."""
     written = text.replace("’", " ").replace("'", " ").split()
-    return any(word.strip('.,;:!?()«»“”"') in parts for word in written)
+    return any(word.strip('.,;:!?()«»“”„‚‘"') in parts for word in written)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TypeAlias
 
 from letterkit.advice import (
+    name_untranslated,
     no_courtesy,
     no_reply_request,
     no_street,
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     no_street,
     window,
     unreviewed,
+    name_untranslated,
     sender_anonymous,
     one_page,
     no_reply_request,

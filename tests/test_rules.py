@@ -28,8 +28,8 @@ ERRORS = {
     "salutation", "unsigned", "order", "bad-mailto",
 }  # fmt: skip
 WARNINGS = {
-    "no-street", "window", "unreviewed", "unsigned-draft", "sender-anonymous", "one-page", "no-reply-request",
-    "no-courtesy", "not-personal", "note-joined", "role-left-out", "shouting",
+    "no-street", "window", "unreviewed", "name-untranslated", "unsigned-draft", "sender-anonymous", "one-page",
+    "no-reply-request", "no-courtesy", "not-personal", "note-joined", "role-left-out", "shouting",
 }  # fmt: skip
 OTHER = Person(name={"en": "Other Person"}, role={"en": "a teacher"})
 SENTENCED = Fact(text={"en": "A teacher was sentenced."}, date=AsOf("2024-05"))
@@ -52,6 +52,7 @@ FAULTS: dict[str, Callable[[], Letter]] = {
     "no-street": lambda: a_letter(office=an_office(addresses=(), state="", country="BE")),
     "window": lambda: a_letter(inside_address=("Example Court",) * 12),
     "unreviewed": lambda: a_letter(office=an_office(unreviewed=("en",))),
+    "name-untranslated": lambda: a_letter(office=an_office(office={"ru": "Суд"}, title={"ru": "Судья"})),
     "unsigned-draft": lambda: a_letter(sender=a_sender(note=NOTE, name="")),
     "sender-anonymous": lambda: a_letter(sender=a_sender(note=NOTE, discreet=True)),
     "one-page": lambda: with_body(*[LONG] * 12),
@@ -109,7 +110,7 @@ def test_every_code_of_the_letter_rules_has_a_rule_and_a_fault() -> None:
     said = {code.strip() for rule in RULES for code in str(rule.__doc__).partition(":")[0].split(",")}
     assert said - set(OF_KINDS) == FAULTS.keys() == ERRORS | WARNINGS
     assert set(OF_KINDS) < said
-    assert len(set(RULES)) == len(RULES) == 26
+    assert len(set(RULES)) == len(RULES) == 27
 
 
 # placeholder
@@ -250,7 +251,7 @@ def test_an_undated_fact_may_stand() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["quiet WitnesS", "Quiet\u00a0Witness", "the Witness family", "Тихий Свидетель"]
+    "written", ["quiet WitnesS", "Quiet\u00a0Witness", "the Witness family", "„Witness“", "Тихий Свидетель"]
 )
 def test_a_private_person_is_named_in_no_form_and_not_by_half(written: str) -> None:
     case = a_case(people=(*a_case().people, WITNESS))
