@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from letterkit.model import Letter
+from letterkit.model import Case, Letter
+from letterkit.offices import Language
 
 MOST_BYTES = 100
 """Longest stem in UTF-8 bytes: Linux allows 255 for a whole name, encrypted home folders 143."""
@@ -28,6 +29,11 @@ def letter_stem(letter: Letter) -> str:
     language = "" if letter.language == about.case.default_language else letter.language
     stem = _stem(about.case.id, kind, about.addressee.id, language, to_read)
     return stem if "-" in stem else _stem("letter", stem)  # no reserved name (`CON`) has a hyphen
+
+
+def sheet_stem(case: Case, language: Language) -> str:
+    """The name of the signature sheet of a case, without extension."""
+    return _stem(case.id, "sheet", "" if language == case.default_language else language)
 
 
 def file_stem(number: int, *parts: str) -> str:

@@ -90,7 +90,19 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Close", before=14, after=36, keep_next=True, running=True),
     Style("Letter Signature", after=12, block=True, keep_next=True, running=True),
     Style("Letter Second Signature", before=30, after=12, block=True, keep_next=True, running=True),
+    Style("Letter Signatories Number", size=10, bold=True, after=3, keep_next=True, running=True),
     Style("Letter Signatory", size=10, line=1.05, block=True, running=True),
+    Style("Letter Signatories", size=9, line=1.1, block=True, running=True),
     Style("Letter Copies", size=9, after=4, line=1.05, hanging=5, running=True),
     Style("Letter Page Number", size=9),
 )
+
+SHEET_STYLES: tuple[Style, ...] = (
+    Style("Sheet Heading", size=14, bold=True, after=8, keep_next=True),
+    Style("Sheet Offices", bold=True, before=2, after=1.5, keep_next=True, running=True),
+    Style("Sheet Title", bold=True, after=6, keep_next=True),
+    Style("Sheet Column", size=9, bold=True),
+    Style("Sheet Number", size=10),
+    Style("Sheet End", size=1, exactly=1),
+)
+"""Of a signature sheet, besides those of a letter."""

@@ -5,7 +5,7 @@ LibreOffice break a line here and there differently; a test holds it within two 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter
@@ -91,6 +91,19 @@ def estimated_lines(letter: Letter) -> float:
     return _height(letter.order, rows_of_the_writer(letter), _the_same(letter), paper) / _LINE
 
 
+def height_of(paragraphs: Iterable[tuple[str, Style, float]], width: float) -> float:
+    """The height of paragraphs in mm, the space below the last included, on lines of that width in mm.
+
+    Each is a text with its style and how far it is set in, in mm.
+    """
+    height = 0.0
+    for text, style, indent in paragraphs:
+        room = _room_in(width - indent, style)
+        line = style.exactly or style.size * FONT_LINE * style.line
+        height += style.before + _rows(text, room) * line + style.after
+    return height / POINTS_PER_MM
+
+
 def rows_of_the_writer(letter: Letter) -> tuple[tuple[int, ...], ...]:
     """The rows that the parts with words of the writer's own take: all the estimate reads of them."""
     paper = paper_for(letter.about.sender.country)
@@ -170,7 +183,11 @@ def _kept_rows(text: str, setting: _Setting, paper: Paper) -> int:
 @lru_cache(maxsize=32)
 def _room(setting: _Setting, paper: Paper) -> float:
     """How wide a line may be, in the units characters are measured in."""
-    width, style = SHEETS[paper][0] - LEFT - RIGHT - setting.indent, setting.style
+    return _room_in(SHEETS[paper][0] - LEFT - RIGHT - setting.indent, setting.style)
+
+
+def _room_in(width: float, style: Style) -> float:
+    """How much fits a line of that width in mm, in the units characters are measured in."""
     return width * POINTS_PER_MM / style.size * UNITS / (BOLD if style.bold else 1)
 
 

@@ -8,6 +8,7 @@ from letterkit.context import names_of_the_office, office_name, role_in
 from letterkit.kinds import KINDS, Kind
 from letterkit.model import BLANK, Assignment, Sender, Signatory
 from letterkit.offices import Registry, form
+from letterkit.signatures import counted
 from letterkit.wording import Wording, fill
 
 _TO_WRITE_ON = BLANK * 3
@@ -98,7 +99,8 @@ def signatories(sender: Sender, assignment: Assignment, wording: Wording) -> tup
         return ()
     people = [one for one in sender.signatories if not one.organisation]
     bodies = [one for one in sender.signatories if one.organisation]
-    counts = {"people": str(len(people) or ""), "organisations": str(len(bodies) or "")}
+    count = counted(sender.signatories)
+    counts = {"people": str(count.people or ""), "organisations": str(count.organisations or "")}
     heading = fill(wording.signatories, counts) or ""
     return (heading, *(_person(one) for one in people), *(_body(one, wording) for one in bodies))
 

@@ -10,6 +10,7 @@ from letterkit.asof import AsOf
 from letterkit.model import Assignment, LeftOut
 from letterkit.plan import Need
 from letterkit.problems import Problem
+from letterkit.signatures import Count, counted
 
 MOST_NOTES = 5_000
 """Different sentences that are counted; of more the rarest are forgotten, so that memory stays flat."""
@@ -24,6 +25,8 @@ class Tally:
     letters: int = 0
     files: int = 0
     rejected: int = 0
+    signed: Count | None = None
+    """How many sign an appeal together."""
     by_addressee: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Letters by addressee and language."""
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -43,6 +46,8 @@ class Tally:
         """Count a letter that is made, or would be, going by post or e-mail as it `needs`."""
         office = about.addressee.id
         self.letters += 1
+        if about.sender.signatories:
+            self.signed = self.signed or counted(about.sender.signatories)
         self.by_addressee[office, about.language] += 1
         for code in {one.code for one in findings}:
             self.warnings[code] += 1

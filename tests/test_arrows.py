@@ -12,9 +12,10 @@ RANKS = [
     {"offices"},
     {"kinds", "readers", "letterhead"},
     {"model"},
-    {"address", "wording", "names", "windows", "page", "widths", "addressees"},
+    {"address", "wording", "names", "windows", "page", "widths", "addressees", "signatures"},
     {"reading", "page_estimate", "completeness", "context"},
     {"advice", "kind_rules", "language_choice", "parts", "case_life", "faults"},
+    {"signature_sheet"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save", "screen", "json_text", "places"},
     {"run", "tally", "schema"},
@@ -26,7 +27,8 @@ RANKS = [
 SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER = {("inputs", "writers"), ("writers", "inputs"), ("plan", "letter")}
 PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"} | {
     "reading", "page_estimate", "advice", "page", "widths", "letterhead", "kinds", "readers", "addressees",
-    "completeness", "context", "kind_rules", "language_choice", "parts", "case_life", "faults",
+    "completeness", "context", "kind_rules", "language_choice", "parts", "case_life", "faults", "signatures",
+    "signature_sheet",
 }  # fmt: skip
 FORBIDDEN_NAMES = {"open", "print", "input"}
 FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}

@@ -24,6 +24,7 @@ from letterkit.cli.pack_report import (
     TemplateRecord,
 )
 from letterkit.cli.registry_sheet import RecipientRecord, StaleContact
+from letterkit.cli.sheet_report import SheetRecord
 from letterkit.errors import LetterkitError
 from letterkit.json_text import ProblemRecord
 from tests.cli_runner import CHECKOUT, environment
@@ -169,7 +170,8 @@ def test_every_record_is_documented_field_by_field() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \|[^|]*\| ((?:`\w+` ?)+) \|$", COMMANDS, re.MULTILINE)
     documented = {record: set(re.findall(r"\w+", fields)) for record, fields in rows}
     packs = (FileRecord, RedirectRecord, DomainRecord, TemplateRecord, AnswerRecord)
-    records = (LetterRecord, LeftOutRecord, RecipientRecord, StaleContact, CaseRecord, ProblemRecord, *packs)
+    letters = (LetterRecord, LeftOutRecord, SheetRecord)
+    records = (*letters, RecipientRecord, StaleContact, CaseRecord, ProblemRecord, *packs)
     assert documented == {
         field_default(one, "record"): {field.encode_name for field in msgspec.structs.fields(one)}
         - {"version", "record"}

@@ -17,7 +17,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from letterkit import __version__, console
-from letterkit.cli import batch, cases, check, crash, draft, init, recipients, schema, sender
+from letterkit.cli import batch, cases, check, crash, draft, init, recipients, schema, sender, sheet
 from letterkit.cli.help import CommandHelp, width
 from letterkit.errors import LetterkitError
 from letterkit.hints import closest
@@ -47,6 +47,9 @@ app = typer.Typer(
 app.command("draft", cls=CommandHelp)(draft.draft)
 app.command("batch", cls=CommandHelp, short_help="The letters of many writers, from a spreadsheet.")(
     batch.batch
+)
+app.command("sheet", cls=CommandHelp, short_help="The signature sheet of an appeal, to fill in by hand.")(
+    sheet.sheet
 )
 app.command("check", cls=CommandHelp, short_help="Check registries, cases, templates and letters.")(
     check.check

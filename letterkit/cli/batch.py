@@ -1,5 +1,6 @@
 """`letterkit batch`: the letters of many writers, from a spreadsheet."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,6 +52,15 @@ Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", rich_help_panel=o.WHO, help="Only the first N rows, for a trial."),
 ]
+Answers = Annotated[
+    Path | None,
+    typer.Option(
+        "--sender",
+        metavar="FILE",
+        rich_help_panel=o.WHO,
+        help="With --kind appeal: who sends it and gets the answer, as a YAML file.",
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", rich_help_panel=o.OUTPUT, help="Do not ask before many files.")]
 SheetName = Annotated[
     str, typer.Option("--sheet", metavar="NAME", rich_help_panel=o.WHO, help="Which sheet of a workbook.")
@@ -79,6 +89,7 @@ def batch(
     column: ColumnOf = None,
     encoding: Encoding = "",
     limit: Limit = None,
+    sender: Answers = None,
     to: o.To = None,
     copy_to: o.CopyTo = None,
     copies: o.Copies = False,
@@ -104,7 +115,7 @@ def batch(
     quiet: o.Quiet = False,
     debug: o.Debug = False,
 ) -> int:
-    """The letters of many writers, one row of a sheet each; bad rows are set aside, not lost.
+    """The letters of many writers, one row of a sheet each, or the appeal that all of them sign.
 
     Example: letterkit batch example-case members.xlsx --format docx --merged
     """
@@ -119,7 +130,8 @@ def batch(
     on = run.the_date(date, place, resume=resume)
     wish = wishes.the_wish(kind, to or (), language, wanted, copy_to or (), copies=copies, minute=minute)
     job = run.the_job(case, wish, wanted, layout, on, registry or (), templates or (), merged, order)
-    source = Source(senders, sheet, named_columns(column or ()), encoding, limit, minute)
+    signs_for = run.the_sender_of_all(wish.kind, sender)
+    source = Source(senders, sheet, named_columns(column or ()), encoding, limit, minute, signs_for)
     if dry_run:
         return run.rehearse(job, source)
     if place is None:

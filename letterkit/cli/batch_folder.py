@@ -180,6 +180,8 @@ def _record(job: Job, source: Source, letterhead: Path | None) -> RunRecord:
     inputs = hashes(files)
     inputs["case"] = hashlib.sha256(repr(job.desk.case).encode()).hexdigest()
     inputs.setdefault("senders", PIPED)
+    if source.signs_for:
+        inputs["sender"] = hashlib.sha256(repr(source.signs_for).encode()).hexdigest()
     options = {
         "kind": job.wish.kind, "to": " ".join(job.wish.to), "language": job.wish.language,
         "copy-to": "; ".join(job.wish.copy_to), "copies": str(job.wish.copies), "minute": source.minute,

@@ -12,6 +12,7 @@ from letterkit.inputs.sheets import Sheet
 from letterkit.problems import Problem
 from letterkit.run import CheckedLetter
 from letterkit.screen import quoted
+from letterkit.signatures import Count
 from letterkit.tally import Tally
 
 MOST_REASONS = 10
@@ -72,6 +73,8 @@ def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) ->
     _left_out(tally)
     if tally.rejected:
         mend = f"; mend {quoted(folder / REJECTED)} and run it with another --out" if folder else ""
+        if tally.signed:  # an appeal of their own is not what they signed
+            mend = "; mend them in the sheet and run it all again"
         console.say(f"{counted(tally.rejected, 'row')} rejected{mend}", style="warning")
     if tally.warnings:
         told = ", ".join(f"{code} {number:,}" for code, number in tally.warnings.most_common())
@@ -79,12 +82,21 @@ def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) ->
     if tally.oldest:
         addressee, as_of = tally.oldest
         console.say(f"Oldest contact used: {addressee}, {as_of.in_words}")
-    if tally.letters:
+    if tally.signed:
+        console.say(signed_by(tally.signed))
+    elif tally.letters:
         own = f"{tally.personal:,} of {counted(tally.letters, 'letter')} with a sentence of the writer’s own"
         same = f"; the commonest goes to one office {tally.commonest:,} times" if tally.commonest > 1 else ""
         console.say(own + same)
     if folder and tally.files:
         console.say(f"The letters and {MANIFEST} are in {quoted(folder)}.")
+
+
+def signed_by(count: Count) -> str:
+    """How many sign an appeal: `Signed by 240 people and 2 organisations`."""
+    people = "1 person" if count.people == 1 else f"{count.people:,} people"
+    bodies = counted(count.organisations, "organisation")
+    return f"Signed by {' and '.join(one for one in (people, bodies) if one[0] != '0')}"
 
 
 def _left_out(tally: Tally) -> None:
@@ -93,9 +105,11 @@ def _left_out(tally: Tally) -> None:
     console.heading(f"{counted(tally.left_out.total(), 'letter')} left out")
     for (recipient, because), number in tally.left_out.most_common(MOST_REASONS):
         rows = tally.rows[recipient, because]
-        told = f"row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}"
-        more = f" and {number - len(rows):,} more" if number > len(rows) else ""
-        console.say(f"{number:,} to {recipient}: {because.rstrip('.')} ({told}{more})", indent=1)
+        told = f" (row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}" if rows else ""
+        more = f" and {number - len(rows):,} more" if rows and number > len(rows) else ""
+        console.say(
+            f"{number:,} to {recipient}: {because.rstrip('.')}{told}{more}{')' * bool(rows)}", indent=1
+        )
     rest = len(tally.left_out) - MOST_REASONS
     if rest > 0:
         console.say(f"... for {counted(rest, 'more reason')}", indent=1)

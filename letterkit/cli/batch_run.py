@@ -17,7 +17,8 @@ from letterkit.cli.batch_source import Source
 from letterkit.cli.delivery import FOLDER, FORM_FEED, TO_STANDARD_OUTPUT
 from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
-from letterkit.model import Layout
+from letterkit.kinds import KINDS, KindName
+from letterkit.model import Layout, Sender
 from letterkit.places import Places
 from letterkit.plan import Wish
 from letterkit.run import check_wish, open_desk, refuse, save_files
@@ -41,6 +42,21 @@ def refuse_misfits(
     if resume and sheet == wishes.STANDARD_INPUT:
         raise UsageError("what came by pipe cannot be read again", hint="save it as a file, then --resume")
     return cast(Order, order)
+
+
+def the_sender_of_all(kind: KindName, file: Path | None) -> Sender | None:
+    """Who sends the appeal that all rows sign; None for letters that each row writes for itself.
+
+    Never the kept profile: a list is mostly somebody else's. Raises UsageError, and InputRefused for a
+    file that cannot be used.
+    """
+    if KINDS[kind].has("signatories"):
+        from letterkit.cli.who import sender_in
+
+        return sender_in(file) if file else Sender()
+    if file:
+        raise UsageError("each row is a sender of its own", hint="--sender goes with --kind appeal")
+    return None
 
 
 def the_place(out: Path | None, formats: Sequence[str], *, resume: bool) -> Path | None:

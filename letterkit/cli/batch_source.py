@@ -6,14 +6,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from letterkit.batch import Member
 from letterkit.cli.wishes import STANDARD_INPUT
 from letterkit.errors import NothingToWrite, UsageError
 from letterkit.inputs.columns import Columns
-from letterkit.inputs.members import senders
+from letterkit.inputs.members import senders, signatures
 from letterkit.inputs.sheets import Sheet, open_sheet
+from letterkit.inputs.signatories import signed_together
+from letterkit.model import Sender
 from letterkit.problems import Where
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Source:
     """How many rows, from the first; None for all."""
     minute: str = ""
     """The minute of the motion, for rows that name none of their own."""
+    signs_for: Sender | None = None
+    """Whose appeal all rows sign together; None where each row writes for itself."""
 
     def __post_init__(self) -> None:
         """Raises UsageError for a limit that leaves nothing."""
@@ -51,12 +58,19 @@ class Source:
         with open_sheet(self.path, stdin=stdin, sheet=self.sheet, encoding=self.encoding) as sheet:
             columns = Columns.of(sheet, self.columns)
             columns.require(keys)
-            rows = senders(sheet, columns, self.minute)
-            first = next(rows, None)
-            if first is None:
-                hint = "put one writer in each row, below the headers"
-                raise NothingToWrite("the sheet has no rows", hint=hint)
-            yield sheet, islice(chain((first,), rows), self.limit)
+            if self.signs_for is None:
+                yield sheet, self._first_of(senders(sheet, columns, self.minute))
+            else:
+                rows = self._first_of(signatures(sheet, columns))
+                yield sheet, signed_together(rows, self.signs_for, sheet)
+
+    def _first_of(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The rows up to the limit. Raises NothingToWrite where there is none."""
+        first = next(rows, None)
+        if first is None:
+            hint = "put one writer in each row, below the headers"
+            raise NothingToWrite("the sheet has no rows", hint=hint)
+        return islice(chain((first,), rows), self.limit)
 
 
 def named_columns(options: Iterable[str]) -> dict[str, str]:

@@ -32,6 +32,7 @@ def draft(
     members: o.Members = "",
     second_signatory: o.SecondSignatory = "",
     minute: o.Minute = "",
+    signatories: o.Signatories = None,
     discreet: o.Discreet = False,
     to: o.To = None,
     copy_to: o.CopyTo = None,
@@ -59,8 +60,10 @@ def draft(
     """
     from pathlib import Path
 
+    from msgspec.structs import replace
+
     from letterkit import run
-    from letterkit.cli import delivery, draft_report, opener, pages, who, wishes
+    from letterkit.cli import delivery, draft_report, opener, pages, signing, who, wishes
     from letterkit.places import Places
 
     fields = {
@@ -72,12 +75,15 @@ def draft(
     wanted = wishes.the_formats(formats or ())
     writer = who.the_sender(fields, sender, copy_to or (), discreet=discreet)
     wish = wishes.the_wish(kind, to or (), language, wanted, copies=copies, minute=writer.minute)
+    signed = signing.the_signatures(wish.kind, signatories)
+    writer = replace(writer, signatories=signed.by or writer.signatories)
     places = Places.around(Path(), registry or (), templates or ())
     desk = run.open_desk(places, case, wishes.case_text(case))
     outcome = run.draft(desk, writer, wish, wanted, pages.the_layout(letterhead, window), on)
+    outcome = replace(outcome, problems=(*outcome.problems, *signed.problems))
     draft_report.refuse_nothing(outcome, case, places)
     delivered = delivery.to_disk(outcome.files, out, force=force)
     draft_report.show(outcome, delivered, places, on)
     if hand_over:
         opener.hand_over(delivered)
-    return 1 if outcome.left_out else 0
+    return 1 if outcome.left_out or signed.rejected else 0

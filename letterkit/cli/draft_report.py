@@ -44,7 +44,7 @@ def refuse_nothing(outcome: Draft, case: str, places: Places) -> None:
             shipped = path.is_relative_to(bundled.CASES)
             hint = f"`letterkit check{'' if shipped else f' {quoted(path)}'}` shows the lines"
         raise NothingToWrite("no letter is sound enough to be written", hint=hint, problems=unsound)
-    reasons = [*outcome.problems, *_left_out(outcome)]
+    reasons = [*outcome.problems, *left_out(outcome)]
     raise NothingToWrite("there is nobody to write to", hint="choose with --to", problems=reasons)
 
 
@@ -65,7 +65,7 @@ def _unsound(outcome: Draft) -> list[Problem]:
     if not found:
         return []
     stopped = dict.fromkeys(id_ for id_, _ in found)
-    rest = [problem for problem in _left_out(outcome) if problem.message.split(":")[0] not in stopped]
+    rest = [problem for problem in left_out(outcome) if problem.message.split(":")[0] not in stopped]
     return [*others, *_together(found, len(stopped)), *rest]
 
 
@@ -82,7 +82,7 @@ def show(outcome: Draft, delivered: Delivered, places: Places, on: date) -> None
     to_standard_output(delivered.printed)
     _files(delivered)
     console.problems(said_once(outcome, on))
-    console.problems(_left_out(outcome))
+    console.problems(left_out(outcome))
     _languages(outcome.letters)
     _days(outcome.letters, on)
     _layers(places)
@@ -157,7 +157,7 @@ def _files(delivered: Delivered) -> None:
             console.say(quoted(path), indent=1)
 
 
-def _left_out(outcome: Draft) -> list[Problem]:
+def left_out(outcome: Draft) -> list[Problem]:
     """Who gets no letter, and why; said with --quiet too, for it is a problem."""
     return [warning("left-out", f"{one.recipient}: {one.because}", hint=one.hint) for one in outcome.left_out]
 

@@ -100,6 +100,15 @@ Minute = Annotated[
         help='Your branch carried its motion: its letters say "we" and cite this minute.',
     ),
 ]
+Signatories = Annotated[
+    Path | None,
+    typer.Option(
+        "--signatories",
+        metavar="FILE",
+        rich_help_panel=WHO,
+        help="With --kind appeal: who signs it, a .csv, .xlsx, .ods or .jsonl file, one a row.",
+    ),
+]
 SenderFile = Annotated[
     Path | None,
     typer.Option(

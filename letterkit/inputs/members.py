@@ -1,8 +1,9 @@
 """The rows of a sheet become senders, or are rejected with every reason and their cells as they were."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -15,9 +16,10 @@ from letterkit.inputs.lookalikes import mixed_words
 from letterkit.inputs.sheet_files.grid import rows_in_words
 from letterkit.inputs.sheets import Sheet, SheetRow
 from letterkit.inputs.text_rules import clean_text, has_words, show
-from letterkit.model import Sender
+from letterkit.model import Sender, Signatory
 from letterkit.offices import Country, Language
 from letterkit.problems import Problem, Where, error, warning
+from letterkit.reading import placeholders_in
 
 YES = frozenset(("yes", "y", "true", "1", "да", "иә"))
 """What a `consent` column must say; anything else, and an empty cell, is no consent."""
@@ -43,16 +45,47 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
+class Signature(msgspec.Struct, frozen=True):
+    """A row that signs an appeal, by its number."""
+
+    number: int
+    by: Signatory
+
+
+Read = TypeVar("Read")
+
+
 def senders(sheet: Sheet, columns: Columns, minute: str = "") -> Iterator[Sender | Rejected]:
     """Each row of the sheet as the one who writes, or rejected; in their order, as they are asked for.
 
     `minute` is that of a motion, for rows that name none of their own. After the last row
     `sheet.notes` tells of names that mix alphabets.
     """
+    return _members(sheet, columns, lambda reader: reader.sender(minute))
+
+
+def signatures(sheet: Sheet, columns: Columns) -> Iterator[Signature | Rejected]:
+    """Each row of the sheet as one who signs an appeal, or rejected; otherwise as `senders`.
+
+    A row with an organisation signs for it, and needs the name of the person through whom it does.
+    """
+    return _members(sheet, columns, _RowReader.signature)
+
+
+def _members(
+    sheet: Sheet, columns: Columns, read: "Callable[[_RowReader], Read]"
+) -> Iterator[Read | Rejected]:
     mixed: list[int] = []
     for row in sheet.rows:
-        member = _member(row, columns, minute)
-        if isinstance(member, Sender) and _mixes_alphabets(member.name):
+        if row.problems:
+            yield Rejected(row=row, problems=row.problems)
+            continue
+        reader = _RowReader(row, columns)
+        member = read(reader)
+        if reader.problems:
+            yield Rejected(row=row, problems=tuple(reader.problems))
+            continue
+        if _mixes_alphabets(reader.name):
             mixed.append(row.number)
         yield member
     if mixed:
@@ -60,14 +93,6 @@ def senders(sheet: Sheet, columns: Columns, minute: str = "") -> Iterator[Sender
         where = Where(file=sheet.file, sheet=show(sheet.name), field=columns.header("name"))
         hint = "type them anew; `Әлiя` has a Latin i"
         sheet.notes.append(warning("lookalike-letters", message, where=where, hint=hint))
-
-
-def _member(row: SheetRow, columns: Columns, minute: str) -> Sender | Rejected:
-    if row.problems:
-        return Rejected(row=row, problems=row.problems)
-    reader = _RowReader(row, columns)
-    sender = reader.sender(minute)
-    return Rejected(row=row, problems=tuple(reader.problems)) if reader.problems else sender
 
 
 class _RowReader:
@@ -88,22 +113,23 @@ class _RowReader:
         if not whole.isprintable():
             self._lines = {field: _on_one_line(text) for field, text in self._texts.items()}
 
+    @property
+    def name(self) -> str:
+        """The name as it is typed, on one line."""
+        return self._lines.get("name", "")
+
     def sender(self, minute: str) -> Sender:
         """The one who writes, by `minute` where the row has none; of no use when there are problems."""
         lines = self._lines
-        name = lines.get("name", "")
-        if not name:
-            self._say("no-name", "name", "the row has no name", "fill it in; a letter needs a signatory")
-        elif not has_words(name) and (found := signature_finding(name, self._where("name"))):
-            self.problems.append(found)
-        self._check_consent()
+        self._check_name("the row has no name", "fill it in; a letter needs a signatory")
+        self._check_consent("a letter in this name")
         organisation, minute = lines.get("organisation", ""), lines.get("minute", "") or minute
         if without := minute_finding(minute, organisation, self._where("organisation")):
             self.problems.append(without)
         country = self._country()
         city = lines.get("city", "")
         return Sender(
-            name=name,
+            name=self.name,
             address=self._address(lines.get("postcode", ""), city, country),
             town=city,
             country=country,
@@ -117,6 +143,27 @@ class _RowReader:
             row=self._row.number,
             more=self._more(),
         )
+
+    def signature(self) -> Signature:
+        """The one who signs; of no use when there are problems."""
+        fields = ("name", "role", "organisation", "city")
+        name, role, organisation, town = (" ".join(self._lines.get(one, "").split()) for one in fields)
+        by = Signatory(name=name, role=role, organisation=organisation, town=town)
+        if by.organisation and by.name.casefold() in ("", by.organisation.casefold()):
+            said = "an organisation signs through a named person, and the row names none"
+            self._say("no-name", "name", said, "say who is authorised to sign for it")
+        else:
+            self._check_name("the row has no name", "fill it in; an appeal needs to be signed by somebody")
+        self._check_consent("a signature in this name")
+        for found in placeholders_in("\n".join((by.name, by.role, by.organisation, by.town))):
+            self._say("placeholder", "name", f"`{show(found)}` still waits to be filled in", "fill it in")
+        return Signature(self._row.number, by)
+
+    def _check_name(self, missing: str, hint: str) -> None:
+        if not self.name:
+            self._say("no-name", "name", missing, hint)
+        elif not has_words(self.name) and (found := signature_finding(self.name, self._where("name"))):
+            self.problems.append(found)
 
     def _address(self, postcode: str, city: str, country: Country) -> tuple[str, ...]:
         """Street lines, postcode and city in the order of the country; empty lines vanish."""
@@ -165,9 +212,9 @@ class _RowReader:
             self.problems.append(wrong)
         return int(typed) if typed else None
 
-    def _check_consent(self) -> None:
+    def _check_consent(self, to_what: str) -> None:
         if self._texts.get("consent", "yes").casefold() not in YES:
-            said = "there is no consent to a letter in this name"
+            said = f"there is no consent to {to_what}"
             self._say("no-consent", "consent", said, "ask, and write `yes` once it is given")
 
     def _more(self) -> dict[str, str]:

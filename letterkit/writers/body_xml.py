@@ -13,6 +13,7 @@ from typing import TypeAlias
 from letterkit.letterhead import Page
 from letterkit.model import BLANK, Block, Letter, Paragraph
 from letterkit.windows import Window, return_line
+from letterkit.writers.columns import IN_COLUMNS_FROM, in_columns
 from letterkit.writers.package import Member
 
 Prototype: TypeAlias = tuple[str, str]
@@ -28,6 +29,8 @@ FRAMED = ("letterhead_name", "letterhead", "letterhead_blank", *IN_WINDOW)
 """Prototypes that have their own place on the page; all others follow one another."""
 END = "</w:body></w:document>"
 """What closes the document part."""
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+"""A step to the next column of signatories; no other text of a letter has one."""
 _END_OF_PROPERTIES = "</w:pPr>"
 OPENING = "opening_"
 """Before the name of a prototype: the one that begins the running text of a letter, below its window."""
@@ -77,7 +80,7 @@ def body_xml(letter: Letter, prototypes: Mapping[str, Prototype], section: str =
         if not opened and name not in FRAMED:
             name, opened = opening + name, True
         before, after = prototypes[name]
-        filled += (before, escaped(text), after)
+        filled += (before, escaped(text).replace("\t", _TAB), after)
     if section and filled:
         filled[-3] = filled[-3].replace(_END_OF_PROPERTIES, section + _END_OF_PROPERTIES)
     return "".join(filled)
@@ -128,6 +131,18 @@ def _block(block: Block, *, kept: bool) -> Iterator[Line]:
         yield f"{name}_last", text
 
 
+def _signatories(letter: Letter) -> Iterator[Line]:
+    """How many signed; then each on a line, or where they are many, in columns."""
+    number, names = letter.signatories[:1], letter.signatories[1:]
+    for text in number:
+        yield "signatories_number", text
+    if len(names) < IN_COLUMNS_FROM:
+        yield from (("signatories", name) for name in names)
+    else:
+        columns, beside = in_columns(names)
+        yield from ((f"signatories_{columns}", line) for line in beside)
+
+
 def _each(part: str) -> Callable[[Letter], Iterator[Line]]:
     """The lines of a part whose paragraphs all look the same."""
 
@@ -151,7 +166,7 @@ _PARTS: Mapping[str, Callable[[Letter], Iterator[Line]]] = {
     "complimentary_close": _each("complimentary_close"),
     "signature_block": _each("signature_block"),
     "second_signature": _each("second_signature"),
-    "signatories": _each("signatories"),
+    "signatories": _signatories,
     "enclosures": _each("enclosures"),
     "copies": _each("copies"),
 }

@@ -1,24 +1,22 @@
 """The plate of a letter: what python-docx prepares once for all letters that look alike."""
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Mm, Pt
-from lxml import etree
 
 from letterkit.letterhead import Letterhead, Page
 from letterkit.page import ADDRESS_LINE, BELOW_LETTERHEAD, BELOW_WINDOW, BLANK_LINE, RETURN_LINE, STYLES
 from letterkit.windows import Window
+from letterkit.writers import columns
 from letterkit.writers.body_xml import AT_TOP, DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
 from letterkit.writers.margins import fill_margins
 from letterkit.writers.package import member
 from letterkit.writers.places import axis_of, sender_area
 from letterkit.writers.proofing import is_right_to_left
-from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame, set_property
+from letterkit.writers.sheet import BULLETS, DEMANDS, blank_sheet, frame, parts_of, set_property
 from letterkit.writers.styles import BODY, name_styles
 
 
@@ -39,6 +37,8 @@ class Shape:
     indent: float | None = None
     """From the left margin, in mm; a list would else set its own."""
     keep_next: bool = False
+    tabs: tuple[float, ...] = ()
+    """Where columns begin, in mm from the left margin."""
 
 
 def build_plate(
@@ -62,10 +62,6 @@ def build_plate(
     shapes = _shapes(page, window, letterhead)
     for name, shape in shapes.items():
         _add_paragraph(sheet, name, shape, right_to_left=right_to_left)
-    for part in sheet.part.package.iter_parts():
-        if (root := getattr(part, "_element", None)) is not None:
-            root.attrib.clear()  # mc:Ignorable names prefixes that are dropped here
-            etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     return _cast(sheet, page, window, tag, shapes)
 
 
@@ -96,7 +92,12 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
         "complimentary_close": Shape("Letter Close"),
         "signature_block": Shape("Letter Signature"),
         "second_signature": Shape("Letter Second Signature"),
+        "signatories_number": Shape("Letter Signatories Number"),
         "signatories": Shape("Letter Signatory"),
+        **{
+            f"signatories_{number}": Shape(columns.STYLE, tabs=columns.stops(number))
+            for number in columns.COLUMNS
+        },
         "enclosures": Shape("Letter Copies"),
         "copies": Shape("Letter Copies"),
     }
@@ -148,6 +149,8 @@ def _add_paragraph(sheet: Document, name: str, shape: Shape, *, right_to_left: b
         properties.get_or_add_ilvl().val = level
         properties.get_or_add_numId().val = numbering
         layout.left_indent = None if shape.indent is None else Mm(shape.indent)
+    for stop in shape.tabs:
+        layout.tab_stops.add_tab_stop(Mm(stop))
     layout.space_before = None if shape.before is None else Pt(shape.before)
     layout.space_after = None if shape.after is None else Pt(shape.after)
     layout.line_spacing = None if shape.line is None else Mm(shape.line)
@@ -157,10 +160,7 @@ def _add_paragraph(sheet: Document, name: str, shape: Shape, *, right_to_left: b
 
 def _cast(sheet: Document, page: Page, window: Window, tag: str, shapes: Mapping[str, Shape]) -> Plate:
     """The finished plate: the document cut into its paragraphs, everything else deflated."""
-    saved = BytesIO()
-    sheet.save(saved)
-    with zipfile.ZipFile(saved) as files:
-        parts = {name: files.read(name) for name in files.namelist()}
+    parts = parts_of(sheet)
     document = parts.pop(DOCUMENT).decode("utf-8")
     start, body, paragraphs = document.partition("<w:body>")
     *filled, end = paragraphs.split("</w:p>")

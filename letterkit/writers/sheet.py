@@ -1,5 +1,7 @@
 """The blank sheet under a letter: page, styles, lists and settings, made with python-docx."""
 
+import zipfile
+from io import BytesIO
 from typing import Any
 
 import docx
@@ -19,7 +21,7 @@ DEMANDS, BULLETS = 1, 2
 
 _PPR = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "pBdr",
-    "bidi", "spacing", "ind", "contextualSpacing", "jc",
+    "tabs", "bidi", "spacing", "ind", "contextualSpacing", "jc",
 )  # fmt: skip
 """The children of w:pPr a plate uses, in the order of the schema (ECMA-376, CT_PPrBase)."""
 _KEPT_PARTS = {RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.FONT_TABLE, RT.THEME}
@@ -95,6 +97,18 @@ def _dress(sheet: Document, letterhead: Letterhead, language: str) -> None:
     if letterhead.theme:
         sheet.part.part_related_by(RT.THEME)._blob = letterhead.theme
     sheet.settings.odd_and_even_pages_header_footer = letterhead.even_differs
+
+
+def parts_of(sheet: Document) -> dict[str, bytes]:
+    """The finished sheet: each part of its package by name, without namespaces nothing uses."""
+    for part in sheet.part.package.iter_parts():
+        if (root := getattr(part, "_element", None)) is not None:
+            root.attrib.clear()  # mc:Ignorable names prefixes that are dropped here
+            etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+    saved = BytesIO()
+    sheet.save(saved)
+    with zipfile.ZipFile(saved) as files:
+        return {name: files.read(name) for name in files.namelist()}
 
 
 def frame(x: float, y: float, width: float, height: float = 0) -> str:

@@ -1,6 +1,6 @@
 """The named styles of a letter in a document: ours, and those of a letterhead before ours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docx.document import Document
@@ -15,15 +15,15 @@ from letterkit.writers.sheet import set_property
 BODY = "Letter Body"
 
 
-def name_styles(sheet: Document, axis: float) -> None:
-    """Have every style a letter needs; `axis` is the right-hand column in mm from the left margin.
+def name_styles(sheet: Document, axis: float, styles: Iterable[Style] = STYLES) -> None:
+    """Have every one of these styles; `axis` is the right-hand column in mm from the left margin.
 
     What a letterhead's style of that name says is kept; what it leaves to the file's default is ours.
     A letterhead that says how the body looks says so for the rest of the running text too.
     """
     brought = {style.name for style in sheet.styles}
     default = sheet.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-    for look in STYLES:
+    for look in styles:
         if look.name in brought:
             style = sheet.styles[look.name]
             _complete(style, look, axis, said=list(_lineage(style, default)))

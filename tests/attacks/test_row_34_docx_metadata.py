@@ -21,6 +21,7 @@ WAYS = {
     "German": (*DRAFT, "--language", "de"),
     "motion": (*DRAFT, "--kind", "motion"),
     "appeal": (*DRAFT, "--kind", "appeal"),
+    "signature sheet": ("sheet", *CASE, "--country", "UK", "--pages", "2"),
     "letterhead": (*DRAFT, "--letterhead", "head.docx"),
     "batch": BATCH,
     "print file": (*BATCH, "--merged"),

@@ -19,6 +19,8 @@ from tests.cli_runner import run_cli
         ("letterkit draft x --format d", {"docx"}),
         ("letterkit draft x --window us", {"us-10"}),
         ("letterkit draft x --language r", {"ru"}),
+        ("letterkit sheet kurm", {"kurmanov-ukteshbayev-2011"}),
+        ("letterkit sheet x --to kz-embassy-li", {"kz-embassy-lisbon"}),
     ],
 )
 def test_ids_and_names_are_completed(words: str, offered: set[str], tmp_path: Path) -> None:

@@ -51,6 +51,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         "--write",
     ),
     "check": ("check",),
+    "sheet": ("sheet", *CASE, "--country", "UK", "--pages", "2", "--out", "sheets"),
+    "draft with signatures": (
+        *_DRAFT, "--kind", "appeal", "--signatories", "members.csv", "--out", "draft-signed",
+    ),
+    "batch with signatures": (*_CSV, "--kind", "appeal", "--out", "batch-signed"),
     "check a sheet": ("check", "bad.csv"),
     "check a pack": ("check", "--pack", "."),
     "check a broken case": ("check", "broken.yaml"),

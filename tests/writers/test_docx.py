@@ -194,8 +194,9 @@ def test_an_unknown_window_is_refused() -> None:
 def test_every_paragraph_has_a_named_style_of_the_file() -> None:
     others = {"enclosures": ("Enclosed: one list",), "second_signature": ("Example Chair",)}
     file = word(a_letter(**others, signatories=("Signed by people: 1", "Example Person")))
+    many = word(a_letter(signatories=("Signed by people: 40", *["Example Person"] * 40)))
     styles = {one.id for one in STYLES}
-    used = {one.style for one in file.paragraphs}
+    used = {one.style for one in (*file.paragraphs, *many.paragraphs)}
     assert used == styles - {"LetterPageNumber"}
     assert all(f'w:styleId="{style}"'.encode() in file.parts["word/styles.xml"] for style in styles)
 

@@ -1,0 +1,127 @@
+"""What people are asked to sign: the appeal of a case, so short that there is room for signatures."""
+
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+
+from letterkit.context import asked, office_name
+from letterkit.kinds import KINDS
+from letterkit.model import Block, BulletList, Case, Demand, Letter, NumberedList, Paragraph
+from letterkit.offices import Country, Language, Noun
+from letterkit.reading import held, spellings
+from letterkit.wording import Wording
+
+
+class Request(Noun, frozen=True, kw_only=True):
+    """Whom an appeal asks, and the sentence before the demands in the appeals to them."""
+
+    offices: tuple[str, ...]
+    """Each with the numbers of its demands in brackets, where it is not asked for all of them."""
+    opening: str
+
+
+class SignatureSheet(Noun, frozen=True, kw_only=True):
+    """A sheet in one language: what is signed, who is asked, and the headings of its lines."""
+
+    letters: tuple[Letter, ...]
+    """The appeals it is signed for."""
+    language: Language
+    heading: str
+    about: tuple[str, ...]
+    """The appeal from its beginning until everybody it is for is named."""
+    requests: tuple[Request, ...]
+    demands: tuple[str, ...]
+    """All that is asked, of whomever; numbered."""
+    title: str
+    """What stands above the lines of a further page."""
+    columns: tuple[str, ...]
+
+    @property
+    def case(self) -> Case:
+        """The case of all its appeals."""
+        return self.letters[0].about.case
+
+    @property
+    def country(self) -> Country:
+        """The country it is signed in, as far as is known."""
+        return self.letters[0].about.sender.country
+
+
+def signature_sheets(letters: Iterable[Letter], wordings: Mapping[Language, Wording]) -> list[SignatureSheet]:
+    """A sheet for the appeals in each of their languages; they have passed the rules of letters."""
+    by_language: dict[Language, list[Letter]] = {}
+    for letter in letters:
+        if KINDS[letter.about.kind].has("signatories") and letter.about.purpose == "send":
+            by_language.setdefault(letter.language, []).append(letter)
+    return [_sheet(tuple(appeals), wordings[language]) for language, appeals in by_language.items()]
+
+
+def _sheet(appeals: tuple[Letter, ...], wording: Wording) -> SignatureSheet:
+    first = appeals[0]
+    demands = _demands(appeals)
+    return SignatureSheet(
+        letters=appeals,
+        language=wording.language,
+        heading=first.subject_line,
+        about=_about(first),
+        requests=_requests(appeals, demands),
+        demands=_listed(demands, wording),
+        title=f"{wording.sheet_title} · {first.subject_line}",
+        columns=wording.sheet_columns,
+    )
+
+
+def _demands(appeals: Iterable[Letter]) -> tuple[Demand, ...]:
+    """The demands of the case that at least one of the appeals makes."""
+    made = {one.id for appeal in appeals for one in asked(appeal.about)}
+    (case,) = {appeal.about.case.id: appeal.about.case for appeal in appeals}.values()
+    return tuple(one for one in case.demands if one.id in made)
+
+
+def _listed(demands: tuple[Demand, ...], wording: Wording) -> tuple[str, ...]:
+    texts = [" ".join(one.text[wording.language].split()) for one in demands]
+    ends = [wording.item_end] * (len(texts) - 1) + [wording.last_item_end]
+    return tuple(text + end for text, end in zip(texts, ends, strict=True))
+
+
+def _about(appeal: Letter) -> tuple[str, ...]:
+    people = [
+        (*spellings(one.name, appeal.language), *one.also) for one in appeal.about.case.named if one.name
+    ]
+    told: list[str] = []
+    for block in takewhile(lambda one: isinstance(one, Paragraph), appeal.body):
+        assert isinstance(block, Paragraph)
+        told.append(block.text)
+        if all(any(held(text, names) for text in told) for names in people):
+            break
+    return tuple(told)
+
+
+def _requests(appeals: Iterable[Letter], demands: tuple[Demand, ...]) -> tuple[Request, ...]:
+    offices: dict[str, list[str]] = {}
+    for appeal in appeals:
+        name = office_name(appeal.about.addressee, appeal.language)
+        of_it = [number for number, one in enumerate(demands, 1) if one in asked(appeal.about)]
+        numbers = f" ({_spans(of_it)})" if len(of_it) < len(demands) else ""
+        offices.setdefault(_opening(appeal.body), []).append(name + numbers)
+    return tuple(Request(offices=tuple(names), opening=opening) for opening, names in offices.items())
+
+
+def _opening(body: Iterable[Block]) -> str:
+    """The paragraph before the last list of a body, which is that of the demands."""
+    found = before = ""
+    for block in body:
+        if isinstance(block, NumberedList | BulletList):
+            found = before
+        before = block.text if isinstance(block, Paragraph) else ""
+    return found
+
+
+def _spans(numbers: Iterable[int]) -> str:
+    """Numbers in a row: `1–3, 5`."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in spans)
