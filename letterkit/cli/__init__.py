@@ -5,6 +5,7 @@ costs time to import is imported inside the function, so that `--help` stays fas
 LetterkitError for what cannot go on, and talks through `letterkit.console` alone.
 """
 
+import errno
 import gc
 import os
 import re
@@ -19,10 +20,17 @@ from typer._click.exceptions import ClickException
 from letterkit import __version__, console
 from letterkit.cli import batch, cases, check, crash, draft, init, recipients, schema, sender, sheet
 from letterkit.cli.help import CommandHelp, width
-from letterkit.errors import LetterkitError
+from letterkit.errors import LetterkitError, UsageError
 from letterkit.hints import closest
 
 INTERRUPTED = 130
+UNREACHABLE = {
+    errno.ENAMETOOLONG: "the name is longer than this system allows",
+    errno.EACCES: "you have no permission to look there",
+    errno.EPERM: "you have no permission to look there",
+}
+"""Names nobody can even look up, wherever they were typed."""
+MOST_OF_A_NAME = 60
 COMPLETION = "_LETTERKIT_COMPLETE"
 """What a shell sets when it asks for completion (`--install-completion`)."""
 EXAMPLE = "letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --country UK"
@@ -106,6 +114,15 @@ def gate(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         console.give_up_on_results()
         return 0
+    except OSError as failure:
+        if failure.errno not in UNREACHABLE:
+            raise
+        name = str(failure.filename or "a file")
+        short = name if len(name) <= MOST_OF_A_NAME else f"{name[:MOST_OF_A_NAME]}..."
+        console.refusal(
+            f"{short}: {UNREACHABLE[failure.errno]}", code="usage-error", hint="give another name"
+        )
+        return UsageError.exit_code
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from letterkit.inputs.countries import COUNTRIES, meant_country
 from letterkit.inputs.fields import convert
 from letterkit.inputs.findings import email_finding, members_finding, signature_finding
 from letterkit.inputs.language_names import is_tag, language_tag
-from letterkit.inputs.text_rules import show
+from letterkit.inputs.text_rules import is_a_dash, show
 from letterkit.inputs.yaml_source import Node, parse_yaml, text_node
 from letterkit.model import Sender
 from letterkit.problems import Problem, Where, error
@@ -20,6 +20,10 @@ _LISTS = {
     "care_of": re.compile(r"[;\n]"),
 }
 """Fields that are lists, and what parts their items where they are given as one text."""
+
+
+_MAY_BE_A_DASH = ("role", "organisation", "town", "note")
+"""Fields in which a dash says that there is none; a name of dashes is a mistake."""
 
 
 def read_sender(text: str, file: str) -> tuple[Sender | None, list[Problem]]:
@@ -72,6 +76,9 @@ def _prepared(node: Node, problems: list[Problem]) -> Node:
         name: given.with_value(given.value.strip()) if isinstance(given.value, str) else given
         for name, given in node.value.items()
     }
+    for name in _MAY_BE_A_DASH:
+        if is_a_dash(node.text(name).strip()):
+            fields[name] = node.at(name).with_value("")
     for name, part in _LISTS.items():
         given = fields.get(name)
         if given is not None and isinstance(given.value, str):

@@ -18,6 +18,7 @@ _REFUSED = re.compile(
     + BLANKS
     + "](?<![\u0600-\u0dff][\u200c\u200d])"
 )
+_DASH = re.compile("[-\u2013\u2014_./]+")
 _BLANK = re.compile(f"[{BLANKS}]")
 _LINE_END = re.compile("\r\n?")
 _TEMPLATE_MARK = re.compile(r"\{[{%#]")
@@ -46,6 +47,11 @@ def is_plain(text: str) -> bool:
 def has_words(text: str) -> bool:
     """Whether there is a letter or a digit in a text: `-` and `...` stand for nothing."""
     return any(map(str.isalnum, text))
+
+
+def is_a_dash(text: str) -> bool:
+    """Whether a text is what people write into a field they have nothing for: `-`, `...`."""
+    return bool(_DASH.fullmatch(text))
 
 
 def show(text: str) -> str:

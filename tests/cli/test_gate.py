@@ -191,3 +191,16 @@ def test_what_is_said_does_not_begin_with_an_empty_line(tmp_path: Path) -> None:
     done = run_cli("draft", "oil-workers-2011", "--date", "2011-12-20", *WRITER, cwd=tmp_path)
     assert done.stderr
     assert not done.stderr.startswith("\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("draft", "{}.yaml"), ("check", "{}"), ("cases", "show", "{}.yaml"), ("init", "{}"),
+     ("draft", *CASE, "--out", "{}"), ("draft", *CASE, "--templates", "{}")],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_name_too_long_for_any_disk_is_said_in_words(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = run_cli(*(one.format("\u00e9" * 300) for one in arguments), cwd=tmp_path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "the name is longer than this system allows" in done.stderr
+    assert "fault" not in done.stderr

@@ -95,3 +95,8 @@ def test_a_name_nobody_can_sign_with_is_refused() -> None:
     sender, problems = read_sender("name: '-'\n", "sender.yaml")
     assert sender is None
     assert [(one.code, one.message) for one in problems] == [("no-name", "the name `-` has no letter in it")]
+
+
+def test_a_dash_says_that_there_is_none() -> None:
+    text = "name: A\nrole: '-'\norganisation: .\ntown: \N{EM DASH}\nnote: '--'\n"
+    assert read_sender(text, "sender.yaml") == (Sender(name="A"), [])

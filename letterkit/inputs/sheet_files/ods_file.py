@@ -3,8 +3,8 @@
 What is repeated is not copied: a table may say that a cell stands a million times.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -90,31 +90,33 @@ def _grid(archive: ZipFile, file: str, sheet: str) -> Grid:
 def _survey(archive: ZipFile) -> list[_Table]:
     """Every sheet of the file, with how far it reaches."""
     tables: dict[int, _Table] = {}
-    for row in _row_elements(archive):
-        tables[id(row.table)] = row.table
-        extent = row.table.extent
-        width = len(_cells(row.element))
-        if width and not extent.stray_row and extent.add(row.number, hidden=row.hidden, times=row.times):
-            extent.last_column = max(extent.last_column, width)
+    with closing(_row_elements(archive)) as rows:
+        for row in rows:
+            tables[id(row.table)] = row.table
+            extent = row.table.extent
+            width = len(_cells(row.element))
+            if width and not extent.stray_row and extent.add(row.number, hidden=row.hidden, times=row.times):
+                extent.last_column = max(extent.last_column, width)
     return list(tables.values())
 
 
 def _rows(archive: ZipFile, name: str, extent: Extent, file: str) -> Iterator[GridRow]:
     try:
-        for row in _row_elements(archive):
-            if row.table.name != name:
-                continue
-            if row.number > extent.last_row:
-                return
-            cells = _cells(row.element)
-            if cells:
-                faults = tuple(_faults(row.element))
-                yield from (GridRow(row.number + below, cells, faults) for below in range(row.times))
+        with closing(_row_elements(archive)) as rows:
+            for row in rows:
+                if row.table.name != name:
+                    continue
+                if row.number > extent.last_row:
+                    return
+                cells = _cells(row.element)
+                if cells:
+                    faults = tuple(_faults(row.element))
+                    yield from (GridRow(row.number + below, cells, faults) for below in range(row.times))
     except BROKEN:
         raise damaged(file) from None
 
 
-def _row_elements(archive: ZipFile) -> Iterator[_Row]:
+def _row_elements(archive: ZipFile) -> Generator[_Row, None, None]:
     """The rows of all sheets, each element alive only while it is looked at; not of tables in cells."""
     from lxml.etree import iterparse
 
