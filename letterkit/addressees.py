@@ -128,6 +128,15 @@ def unreachable(office: Recipient, sender: Sender, kind: Kind, needs: Iterable[s
             because=f"no letter can go there yet. {office.list_only.rstrip('.')}.{page}",
             hint="if you find an address, add it to ./recipients.yaml (README, “Add an address”)",
         )
+    if "post" not in needs and not office.email and kind.to in ("readers", "figures"):
+        return LeftOut(
+            sender=sender,
+            recipient=office.id,
+            because="the case gives no confirmed e-mail address",
+            hint="print it (--format text or docx) and ask the campaign how it can reach this reader"
+            if kind.to == "readers"
+            else "publish it (--format text or docx)",
+        )
     if "post" not in needs and not office.email:
         ways = "by post (--format text or docx)"
         if office.phone:

@@ -28,7 +28,7 @@ from letterkit.letter import compose
 from letterkit.model import Case, LeftOut, Sender
 from letterkit.offices import Language, Registry
 from letterkit.places import Places
-from letterkit.plan import Wish, contact_age, contact_findings, plan
+from letterkit.plan import Wish, contact_age, contact_findings, language_findings, plan
 from letterkit.problems import Problem, Where, error, errors_of, in_order, warning
 from letterkit.rules import check_letter
 from letterkit.run import read_languages
@@ -235,8 +235,12 @@ def _letter_findings(case: Case, path: Path, shelf: _Shelf, result: CheckUp) -> 
         for we in (False, True) if kind.we else (False,):
             findings += _findings_of(case, kind, _WRITERS[we], shelf, on, result)
     for one in dict.fromkeys(findings):
-        if one.code != "unreviewed":  # said once for the language
+        if one.code not in _SAID_ELSEWHERE:
             yield msgspec.structs.replace(one, where=Where(file=str(path)))
+
+
+_SAID_ELSEWHERE = frozenset(("unreviewed", "note-unused"))
+"""What is said once for a language, and what is the example writer's."""
 
 
 def _findings_of(
@@ -259,6 +263,7 @@ def _findings_of(
             yield from check_letter(letter, folder.wording)
             if not case.historical and kind.name == "protest":
                 yield from contact_findings(assignment, wish.needs, on)
+                yield from language_findings(assignment, folder.wording.name)
 
 
 def _no_letter(left_out: LeftOut) -> Problem:

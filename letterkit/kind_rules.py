@@ -43,7 +43,7 @@ def needs_answer(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def own_address(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """own-address: an open letter and a motion are published; where their writer lives is not."""
-    sender = reading.letter.about.sender.shown()
+    sender = reading.letter.about.sender
     kept = [line for line in sender.address if not holds(sender.town, line)]
     for text in filter(None, (*kept, sender.email)):
         if any(holds(one, text) for one in (*reading.texts, *reading.letter.signature_block)):
@@ -76,9 +76,21 @@ def minute_missing(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """minute-missing: a letter says "we" only where a meeting resolved to write it, and cites the minute."""
     letter = reading.letter
     minute = letter.about.sender.minute
-    if minute and letter.about.kind == "protest" and not any(holds(one, minute) for one in reading.texts):
+    if minute and not any(holds(one, minute) for one in reading.texts):
         yield error(
             "minute-missing",
-            f"{letter.about.addressee.id}: the letter does not cite the minute {minute}",
+            f"{letter.about.addressee.id}: the letter does not cite the minute of the meeting",
             hint="the template needs {{ sender.minute }}",
+        )
+
+
+def note_unused(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """note-unused: a motion speaks for a whole meeting, so no member's own sentence stands in it."""
+    letter = reading.letter
+    note = letter.about.sender.note
+    if note.strip() and not any(holds(text, note) for text in reading.texts):
+        yield warning(
+            "note-unused",
+            f"{letter.about.addressee.id}: your own sentence does not stand in the motion",
+            hint="say it when you move it",
         )

@@ -36,12 +36,11 @@ def choose_language(
     if KINDS[kind].about_the_case:
         refuse_lacking(case, wished, wordings, kind)
     elif missing := lacking(case, chosen, wordings, kind, office.id):
-        spoken = wordings[chosen].name if chosen in wordings else chosen
         return LeftOut(
             sender=sender,
             recipient=office.id,
-            because=f"there is no text in {spoken} for it: missing are {', '.join(missing)}",
-            hint=f"{case.id} has it in {_offered(case, wordings, kind, office.id)}: use --language",
+            because=f"it cannot be written in {_spoken(chosen, wordings)}: {_missing(missing)}",
+            hint=f"it can be in {_offered(case, wordings, kind, office.id)}: use --language",
         )
     reason = "as you asked" if wished else "the language of the case"
     return Choice(chosen, f"{wordings[chosen].name}: {reason}")
@@ -67,15 +66,14 @@ def refuse_lacking(case: Case, wished: Language, wordings: Wordings, kind: KindN
     """Raises NothingToWrite for a case without complete text in the language wished for, else in its own."""
     missing = lacking(case, wished or case.default_language, wordings, kind)
     if missing and wished:
-        more = f" and {len(missing) - 3} more texts" if len(missing) > 3 else ""
         raise NothingToWrite(
-            f"{case.id} cannot be written in {wished}: missing are {', '.join(missing[:3])}{more}",
+            f"{case.id} cannot be written in {_spoken(wished, wordings)}: {_missing(missing)}",
             hint=f"leave --language out, or use {_offered(case, wordings, kind)}",
         )
     if missing:
         raise NothingToWrite(
-            f"{case.id} has no complete text in its own language {case.default_language}: "
-            f"{', '.join(missing)}"
+            f"{case.id} has no complete text in its own language, "
+            f"{_spoken(case.default_language, wordings)}: {_missing(missing)}"
         )
 
 
@@ -99,5 +97,17 @@ def _shared(kind: KindName) -> str:
     return "the first of the office's languages you read" if KINDS[kind].about_the_case else "the reader's"
 
 
+def _spoken(language: Language, wordings: Wordings) -> str:
+    return wordings[language].name if language in wordings else language
+
+
+def _missing(texts: tuple[str, ...]) -> str:
+    """The first texts that are missing, and how many more."""
+    more = f" and {len(texts) - 3} more texts" if len(texts) > 3 else ""
+    return f"{', '.join(texts[:3])}{more} {'is' if len(texts) == 1 else 'are'} missing"
+
+
 def _offered(case: Case, wordings: Wordings, kind: KindName, reader: str = "") -> str:
-    return ", ".join(one for one in wordings if not lacking(case, one, wordings, kind, reader)) or "none"
+    """The languages a letter can be written in, by name and tag."""
+    offered = (one for one in wordings if not lacking(case, one, wordings, kind, reader))
+    return " or ".join(f"{wordings[one].name} ({one})" for one in offered) or "no language"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from letterkit.addressees import BY_THE_WRITER, addressees, copied, postal_route, selected, unreachable
+from letterkit.addressees import BY_THE_WRITER, addressees, copied, postal_route, unreachable
 from letterkit.kinds import KINDS, Kind, KindName
 from letterkit.language_choice import Wordings, choose_language, to_read
 from letterkit.model import Assignment, Case, LeftOut, Plan, Sender
@@ -62,7 +62,11 @@ class _Planning(Noun, frozen=True):
     def letters(self) -> Iterator[Assignment | LeftOut]:
         """The letters of the kind wished for."""
         kind = KINDS[self.wish.kind]
-        beside = self._offices() if kind.to == "meeting" else ()
+        beside: tuple[Recipient, ...] = ()
+        if kind.to == "meeting":
+            offices = list(self._offices())
+            yield from (one for one in offices if isinstance(one, LeftOut))
+            beside = tuple(one for one in offices if isinstance(one, Recipient))
         for one in addressees(self.case, kind, self.sender, self.wish.to, self.registry):
             yield one if isinstance(one, LeftOut) else self._letter(one, kind, beside)
 
@@ -107,9 +111,9 @@ class _Planning(Noun, frozen=True):
     def _copies(self) -> tuple[Recipient | LeftOut, ...]:
         return copied(self.case, self.sender, self.wish.copy_to, self.registry)
 
-    def _offices(self) -> tuple[Recipient, ...]:
-        found = selected(self.case, self.sender, self.case.addressees, self.registry)
-        return tuple(one for one in found if isinstance(one, Recipient))
+    def _offices(self) -> Iterator[Recipient | LeftOut]:
+        """Those a motion resolves to write to."""
+        return addressees(self.case, KINDS["protest"], self.sender, self.wish.to, self.registry)
 
 
 def plan_key(sender: Sender) -> tuple[object, ...]:
@@ -126,19 +130,24 @@ def plan_alike(planned: Plan, sender: Sender) -> Plan:
 
 
 def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) -> Iterator[Problem]:
-    """`contact-old`, `contact-later` for the contacts a letter goes by, and `language`."""
+    """`contact-old` and `contact-later` for the contacts a letter goes by."""
     office = assignment.addressee
     if "post" in needs and assignment.address.source:
         yield from contact_age(office, "postal address", assignment.address, on)
     if "email" in needs and office.email:
         yield from contact_age(office, f"e-mail address {office.email.value}", office.email, on)
-    reads = assignment.sender.reads
-    if assignment.language not in (*office.languages, *reads):
-        yield warning("language", f"{office.id}: this office is not known to read {assignment.language}")
-    elif reads and assignment.language not in reads:
-        yield warning(
-            "language", f"{office.id}: the letter is in {assignment.language}, which you are not said to read"
-        )
+
+
+def language_findings(assignment: Assignment, spoken: str) -> Iterator[Problem]:
+    """`language` for a letter its reader or its writer may not read; `spoken` is the name of its language."""
+    office, language = assignment.addressee, assignment.language
+    reads, to = assignment.sender.reads, KINDS[assignment.kind].to
+    if language not in (*office.languages, *reads) and to != "meeting":
+        reader = "reader" if to in ("readers", "figures") else "office"
+        yield warning("language", f"{office.id}: this {reader} is not known to read {spoken}")
+    elif reads and language not in reads:
+        said = f"{office.id}: the letter is in {spoken}, which you are not said to read"
+        yield warning("language", said)
 
 
 def nobody_copied(case: Case, sender: Sender, wish: Wish) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ def of_the_writer(letter: Letter) -> tuple[object, ...]:
         (letter.blanks, signature, sender.row) if to_sign else letter.blanks,
         waiting_for_the_writer(letter),
         rows_of_the_writer(letter),
-        (shown.address, sender.email, sender.town) if published else (),
+        (sender.address, sender.email, sender.town) if published else (),
     )
 
 

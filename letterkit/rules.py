@@ -39,7 +39,14 @@ from letterkit.faults import (
     salutation,
     unsigned,
 )
-from letterkit.kind_rules import case_detail, minute_missing, needs_answer, own_address, request_late
+from letterkit.kind_rules import (
+    case_detail,
+    minute_missing,
+    needs_answer,
+    note_unused,
+    own_address,
+    request_late,
+)
 from letterkit.kinds import KINDS, KindName
 from letterkit.model import Letter
 from letterkit.problems import Problem
@@ -76,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     request_late,
     minute_missing,
     needs_answer,
+    note_unused,
 )
 """Every rule over a letter; the only list."""
 
@@ -99,7 +107,8 @@ ONLY_FOR: Mapping[Rule, frozenset[KindName]] = {
     needs_answer: frozenset(("solidarity",)),
     own_address: frozenset(("open-letter", "motion")),
     request_late: frozenset(("open-letter",)),
-    minute_missing: frozenset(("protest", "solidarity")),
+    minute_missing: frozenset(("protest",)),
+    note_unused: frozenset(("motion",)),
 }
 """Rules that hold for some kinds of letter only; all others hold for each."""
 

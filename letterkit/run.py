@@ -18,6 +18,7 @@ from letterkit.hints import did_you_mean
 from letterkit.inputs.case import find_case, hidden_cases, place_case
 from letterkit.inputs.case_findings import addressee_findings
 from letterkit.inputs.case_updates import circle_findings, read_updates
+from letterkit.inputs.language_names import in_english
 from letterkit.inputs.registry import place_registry
 from letterkit.inputs.templates import languages, offers, read_language
 from letterkit.inputs.yaml_source import read_text
@@ -26,7 +27,16 @@ from letterkit.letter import LetterForm, fill_in, form_key, letter_form
 from letterkit.model import Assignment, Case, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Language, Noun, OfficeType, Registry
 from letterkit.places import Places
-from letterkit.plan import Wish, contact_findings, copy_findings, nobody_copied, plan, plan_alike, plan_key
+from letterkit.plan import (
+    Wish,
+    contact_findings,
+    copy_findings,
+    language_findings,
+    nobody_copied,
+    plan,
+    plan_alike,
+    plan_key,
+)
 from letterkit.problems import Problem, errors_of, warning
 from letterkit.rules import FormCheck
 from letterkit.wording import LanguageFolder, Wording
@@ -251,6 +261,7 @@ class Press:
             check=FormCheck(folder.wording),
             contacts=(
                 *contact_findings(assignment, self._wish.needs, self._on),
+                *language_findings(assignment, folder.wording.name),
                 *copy_findings(assignment, self._wish.needs, self._desk.registry),
             ),
         )
@@ -342,16 +353,36 @@ def check_wish(desk: Desk, wish: Wish) -> None:
     known = _addressable(desk, kind)
     for name in wish.to:
         if name not in known:
-            hint = did_you_mean(name, known) or "letterkit recipients list shows them"
-            raise UsageError(f"no recipient or type of office is called {name}", hint=hint)
+            raise UsageError(f"no {_TO[kind.to]} is called {name}", hint=_meant(name, known, kind))
     if wish.language in desk.broken:
         raise InputRefused(
             f"the templates of {wish.language} cannot be used", problems=desk.broken[wish.language]
         )
     offered = desk.wordings_for(kind)
     if wish.language and wish.language not in offered:
-        what = "no templates" if wish.language not in desk.wordings else f"no template for {kind.in_words}"
-        raise UsageError(f"there are {what} in {wish.language}", hint=f"there are: {', '.join(offered)}")
+        what = (
+            "are no templates"
+            if wish.language not in desk.wordings
+            else f"is no template for {kind.in_words}"
+        )
+        there_are = ", ".join(f"{wording.name} ({tag})" for tag, wording in offered.items())
+        raise UsageError(f"there {what} in {in_english(wish.language)}", hint=f"there are: {there_are}")
+
+
+_TO = {
+    "offices": "recipient or type of office",
+    "meeting": "recipient or type of office",
+    "readers": "reader of the case",
+    "figures": "reader of the case",
+}
+"""What `--to` names for a kind of letter."""
+
+
+def _meant(name: str, known: tuple[str, ...], kind: Kind) -> str:
+    """What to write instead of a name nobody has."""
+    if kind.to in ("readers", "figures"):
+        return f"{kind.in_words} of this case goes to: {', '.join(dict.fromkeys(known))}"
+    return did_you_mean(name, known) or "letterkit recipients list shows them"
 
 
 def _addressable(desk: Desk, kind: Kind) -> tuple[str, ...]:

@@ -216,7 +216,7 @@ def test_a_missing_form_of_a_name_means_the_language_is_missing() -> None:
 def test_a_missing_demand_means_the_language_is_missing() -> None:
     case = in_russian(a_case())
     untranslated = (*case.demands[:1], a_case().demands[1])
-    with pytest.raises(NothingToWrite, match="missing are the demand reply"):
+    with pytest.raises(NothingToWrite, match="the demand reply is missing"):
         planned(
             msgspec.structs.replace(case, demands=untranslated),
             wish=Wish(language="ru"),

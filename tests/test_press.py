@@ -11,7 +11,7 @@ from letterkit import advice, page_estimate, reading, rules, windows
 from letterkit.inputs.templates import read_template
 from letterkit.letter import compose
 from letterkit.model import Sender
-from letterkit.plan import Wish, contact_findings, plan
+from letterkit.plan import Wish, contact_findings, language_findings, plan
 from letterkit.rules import check_letter
 from letterkit.run import CheckedLetter, Press, read_languages
 from letterkit.wording import OF_THE_WRITER
@@ -56,6 +56,7 @@ def alone(sender: Sender) -> list[CheckedLetter]:
         letter = compose(one, folders[one.language], shelf.registry, ON)
         said = check_letter(letter, folders[one.language].wording)
         said += contact_findings(one, WISH.needs, ON)
+        said += language_findings(one, folders[one.language].wording.name)
         letters.append(CheckedLetter(letter=letter, findings=tuple(said)))
     return letters
 

@@ -102,7 +102,7 @@ def test_a_fault_is_found_under_one_code_only(code: str) -> None:
     assert codes(FAULTS[code]()) == {code}
 
 
-OF_KINDS = ("case-detail", "own-address", "request-late", "minute-missing", "needs-answer")
+OF_KINDS = ("case-detail", "own-address", "request-late", "minute-missing", "needs-answer", "note-unused")
 """Codes of the kinds that are no protest: see test_kind_rules."""
 
 

@@ -12,7 +12,7 @@ from letterkit.errors import NothingToWrite
 from letterkit.inputs.case import find_case
 from letterkit.model import BLANK, Letter, OutputFile
 from letterkit.places import Places
-from letterkit.problems import Problem, warning
+from letterkit.problems import Problem, errors_of, warning
 from letterkit.run import CheckedLetter, Draft
 from letterkit.screen import links, quoted
 
@@ -39,13 +39,16 @@ def refuse_nothing(outcome: Draft, case: str, places: Places) -> None:
     unsound = _unsound(outcome)
     if unsound:
         hint = "mend the case"
-        if case != STANDARD_INPUT:
+        if all(one.hint and one.code == "fact-later" for one in errors_of(unsound)):
+            hint = ""
+        elif case != STANDARD_INPUT:
             path = find_case(case, places.cases)
             shipped = path.is_relative_to(bundled.CASES)
             hint = f"`letterkit check{'' if shipped else f' {quoted(path)}'}` shows the lines"
         raise NothingToWrite("no letter is sound enough to be written", hint=hint, problems=unsound)
     reasons = [*outcome.problems, *left_out(outcome)]
-    raise NothingToWrite("there is nobody to write to", hint="choose with --to", problems=reasons)
+    hint = "" if all(one.hint for one in outcome.left_out) else "choose with --to"
+    raise NothingToWrite("there is nobody to write to", hint=hint, problems=reasons)
 
 
 def _unsound(outcome: Draft) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Languages as people write them in a sheet: `en`, `English`, `русский`, `қазақша`."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from letterkit.hints import did_you_mean
@@ -43,6 +44,12 @@ def _has_data(text: str) -> bool:
     return len(text) < 4 and text.isascii() and text.islower() and localedata.exists(text)
 
 
+def in_english(tag: Language) -> str:
+    """What a message calls a language: `Kazakh (kk)`, or the tag alone where nobody knows it."""
+    names = {code: name for name, code in _names_in_english()}
+    return f"{names[tag]} ({tag})" if tag in names else tag
+
+
 def tag_meant(text: str) -> Language | None:
     """The tag behind another spelling of it: `eng`, `EN`, `English`; None when none is known."""
     from babel.core import get_global
@@ -56,6 +63,12 @@ def meant_language(text: str) -> str:
     return (
         did_you_mean(text, (name.title() for name in _names())) or "write its English name, or its tag: `en`"
     )
+
+
+def _names_in_english() -> Iterator[tuple[str, Language]]:
+    from babel import Locale
+
+    return ((name, code) for code, name in Locale.parse("en").languages.items())
 
 
 @cache

@@ -1,0 +1,104 @@
+"""The rules of the kinds that are no protest: each fault is found, and a sound letter has none."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from letterkit.kinds import KINDS, KindName
+from letterkit.model import Letter, Paragraph
+from letterkit.readers import OpenLetter, Reader
+from letterkit.rules import check_letter
+from tests.builders import a_case, a_sender, a_wording
+from tests.letters import a_letter
+
+FACT = "It is reported that a teacher was detained."
+REQUEST, REASON = "cancel the example concert", "It is reported that others cancelled theirs."
+WORKERS = Reader(id="example-workers", type="workers", name={"en": "Example Workers"})
+SINGER = Reader(id="example-singer", type="public-figure", name={"en": "Example Singer"})
+OPEN_LETTER = OpenLetter(to=SINGER, subject={"en": "Song"}, request={"en": REQUEST}, reason={"en": REASON})
+CASE = a_case(solidarity=(WORKERS,), open_letters=(OPEN_LETTER,))
+OWN = {"case-detail", "own-address", "request-late", "minute-missing", "needs-answer", "note-unused"}
+
+
+def found(kind: KindName, *paragraphs: str, **sender: Any) -> set[str]:
+    """What these rules say of a letter of a kind with these paragraphs, by a member in Example Town."""
+    letter: Letter = a_letter(
+        sender=a_sender(email="member@example.org", **sender),
+        order=KINDS[kind].parts(a_wording().order),
+        body=tuple(Paragraph(text=text) for text in paragraphs),
+        subject="Greetings",
+        subject_line="Greetings",
+    )
+    reader = SINGER if kind == "open-letter" else WORKERS
+    about = replace(letter.about, case=CASE, kind=kind, addressee=reader.as_recipient("KZ", {}))
+    return {one.code for one in check_letter(replace(letter, about=about), a_wording())} & OWN
+
+
+# case-detail, needs-answer
+
+
+def test_a_message_of_good_wishes_is_sound() -> None:
+    assert found("solidarity", "We think of you.", "You need not write back.") == set()
+
+
+def test_a_message_holds_neither_fact_nor_demand_nor_concern_of_the_case() -> None:
+    for detail in (FACT, "We ask them to release Example Person now.", "the detention of Example Person"):
+        assert found("solidarity", f"We think of you. {detail}") == {"case-detail"}, detail
+
+
+def test_what_a_message_may_not_hold_an_appeal_tells() -> None:
+    assert found("appeal", FACT) == set()
+
+
+def test_a_message_asks_its_reader_nothing() -> None:
+    assert found("solidarity", "How are you?") == {"needs-answer"}
+    assert found("solidarity", "Please let me know how you are.") == {"needs-answer"}
+
+
+# own-address
+
+
+def test_what_is_published_does_not_tell_where_its_writer_lives() -> None:
+    for line in ("I live at 1 Example Street.", "Write to member@example.org."):
+        assert found("motion", line) == {"own-address"}, line
+        assert found("open-letter", f"I ask you to {REQUEST}.", REASON, line) == {"own-address"}, line
+        assert found("solidarity", line) == set(), line
+
+
+def test_an_address_that_is_hidden_is_not_published_either() -> None:
+    assert found("motion", "I live at 1 Example Street.", discreet=True) == {"own-address"}
+    assert found("motion", "I live at 1 Example Street.", care_of=("PO Box 1",)) == {"own-address"}
+
+
+def test_the_town_alone_gives_nobody_away() -> None:
+    assert found("motion", "The Example Town branch notes:") == set()
+
+
+# request-late
+
+
+def test_an_open_letter_asks_first_and_gives_its_reason_next() -> None:
+    assert found("open-letter", f"I ask you to {REQUEST}.", REASON) == set()
+    assert found("open-letter", REASON, f"I ask you to {REQUEST}.") == {"request-late"}
+    assert found("open-letter", REASON) == {"request-late"}
+
+
+# minute-missing
+
+
+def test_a_branchs_letter_cites_the_minute_of_its_meeting() -> None:
+    assert found("protest", "We resolved (minute 2024/3) to write to you.", minute="2024/3") == set()
+    assert found("protest", "We resolved to write to you.", minute="2024/3") == {"minute-missing"}
+
+
+def test_a_branchs_message_of_good_wishes_cites_none() -> None:
+    assert found("solidarity", "We think of you.", minute="2024/3") == set()
+
+
+# note-unused
+
+
+def test_a_sentence_of_ones_own_that_a_motion_leaves_out_is_told() -> None:
+    assert found("motion", "This branch notes:", note="I was there.") == {"note-unused"}
+    assert found("motion", "This branch notes: I was there.", note="I was there.") == set()
+    assert found("motion", "This branch notes:") == set()
