@@ -24,17 +24,22 @@ class Reader(Noun, frozen=True, kw_only=True):
     email: Contact | None = None
 
     def as_recipient(self, country: Country, sources: dict[str, Source]) -> Recipient:
-        """This reader as whoever a letter is addressed to; `country` is that of the case."""
-        home = self.address.country if self.address else country
+        """This reader as whoever a letter is addressed to, by the contacts whose source is among these.
+
+        `country` is that of the case.
+        """
+        address = self.address if self.address and self.address.source in sources else None
+        email = self.email if self.email and self.email.source in sources else None
+        home = address.country if address else country
         return Recipient(
             id=self.id,
             office_type=self.type,
             office=self.name,
             country=home,
-            city=self.address.city if self.address else "",
+            city=address.city if address and address.usable else "",
             languages=self.languages,
-            addresses=(self.address,) if self.address else (),
-            emails=(self.email,) if self.email else (),
+            addresses=(address,) if address else (),
+            emails=(email,) if email else (),
             sources=sources,
         )
 

@@ -24,9 +24,10 @@ from letterkit.inputs.case import case_paths, find_case, hidden_cases, read_case
 from letterkit.inputs.case_updates import read_updates
 from letterkit.inputs.yaml_source import read_text
 from letterkit.model import Case, Closing
-from letterkit.offices import Texts, form
+from letterkit.offices import IN_WORDS, Texts, form
 from letterkit.places import Places
 from letterkit.problems import Problem, errors_of
+from letterkit.readers import Reader
 
 COLUMNS = ("Id", "State", "Write by", "Languages", "Title")
 Known = tuple[Update, ...]
@@ -50,6 +51,11 @@ class CaseRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The newest cases that replace it on the day asked about."""
     closed: Closing | None
     addressees: tuple[str, ...]
+    copies: tuple[str, ...]
+    solidarity: tuple[str, ...]
+    """Ids of the readers of messages of solidarity."""
+    open_letters: tuple[str, ...]
+    """Ids of the readers of open letters."""
     languages: tuple[str, ...]
 
 
@@ -126,6 +132,9 @@ def record(case: Case, on: date, known: Known) -> CaseRecord:
         superseded_by=tuple(one.id for one in newest_of(updates, on)),
         closed=case.closed,
         addressees=case.addressees,
+        copies=case.copies,
+        solidarity=tuple(one.id for one in case.solidarity),
+        open_letters=tuple(one.to.id for one in case.open_letters),
         languages=tuple(case.subject),
     )
 
@@ -134,7 +143,8 @@ def lines(case: Case, on: date, known: Known) -> Iterator[str]:
     """A page for the writers of a case; nobody who is not public is named in it."""
     yield f"{case.id}: {in_own_language(case, case.title)}"
     yield from _life(case, on, updates_of(case.id, known))
-    yield "  People"
+    if case.people:
+        yield "  People"
     for person in case.people:
         name = form(person.name, case.default_language) if person.public else "not to be named"
         yield f"    {name}: {in_own_language(case, person.role)}"
@@ -150,10 +160,30 @@ def lines(case: Case, on: date, known: Known) -> Iterator[str]:
         limit = f" (asked of: {', '.join(demand.for_)})" if demand.for_ else ""
         yield f"    {in_own_language(case, demand.text)}{limit}"
     yield f"  Addressees: {', '.join(case.addressees)}"
+    if case.copies:
+        yield f"  Copies: {', '.join(case.copies)}"
+    if case.solidarity:
+        yield "  Messages of solidarity (--kind solidarity)"
+    for reader in case.solidarity:
+        yield f"    {_reader(reader, case)}"
+    if case.open_letters:
+        yield "  Open letters (--kind open-letter)"
+    for letter in case.open_letters:
+        request = in_own_language(case, letter.request)
+        yield f"    {_reader(letter.to, case)}: {request} [{', '.join(letter.request)}]"
     yield f"  Languages: {', '.join(case.subject)}"
     yield "  Sources"
     for key, source_ in case.sources.items():
         yield f"    {key} ({source_.as_of.in_words}): {source_.url}"
+
+
+def _reader(reader: Reader, case: Case) -> str:
+    """Who gets a letter that goes to no office, and by which way."""
+    known = reader.as_recipient(case.country, case.sources)
+    ways = [what for what, found in (("post", known.address), ("e-mail", known.email)) if found]
+    reached = f", by {' or '.join(ways)}" if ways else ""
+    name = form(reader.name, case.default_language) or reader.id
+    return f"{reader.id}: {name} ({IN_WORDS[reader.type]}{reached})"
 
 
 def _life(case: Case, on: date, updates: Known) -> Iterator[str]:

@@ -14,6 +14,7 @@ from letterkit.inputs.case_findings import (
     tag_findings,
     window_findings,
 )
+from letterkit.inputs.case_readers import reader_findings
 from letterkit.inputs.case_texts import strip_texts, text_findings
 from letterkit.inputs.fields import convert
 from letterkit.inputs.text_rules import show
@@ -106,6 +107,7 @@ _FINDINGS = (
     text_findings,
     source_findings,
     comment_findings,
+    reader_findings,
 )
 """What every case is looked at for."""
 

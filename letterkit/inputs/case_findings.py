@@ -12,6 +12,7 @@ from typing import get_args
 
 from letterkit.asof import AsOf
 from letterkit.hints import did_you_mean
+from letterkit.inputs.case_readers import copy_findings, reader_name_findings, reader_texts
 from letterkit.inputs.findings import (
     country_findings,
     id_finding,
@@ -116,7 +117,7 @@ def comment_findings(node: Node) -> Iterator[Problem]:
 
 
 def addressee_findings(node: Node, known: Collection[str] | None) -> Iterator[Problem]:
-    """Addressees that nobody knows.
+    """Addressees and copies that nobody knows.
 
     `known` are the ids that stand in the registries; None when one could not be read, so that
     nobody can tell.
@@ -132,6 +133,7 @@ def addressee_findings(node: Node, known: Collection[str] | None) -> Iterator[Pr
                 where=item.where,
                 hint=did_you_mean(item.text(), names) or "`letterkit recipients list` shows them all",
             )
+    yield from copy_findings(node, known)
 
 
 def demand_findings(case: Case, registry: Registry, node: Node) -> Iterator[Problem]:
@@ -160,6 +162,7 @@ def wording_findings(node: Node) -> Iterator[Problem]:
             )
     for person in node.items("people"):
         yield from name_findings(names_of(person.at("name")))
+    yield from reader_name_findings(node)
     yield from template_findings(node)
     yield from _clause_findings(node)
     stem, id_ = PurePath(node.where.file).stem, node.text("id")
@@ -193,6 +196,10 @@ def _clause_findings(node: Node) -> Iterator[Problem]:
                 yield warning("clause", message, where=text.where, hint="it follows “I ask you to”")
             if text.text().endswith(_ENDS):
                 yield _ends_itself("demand", text)
+    for letter in node.items("open_letters"):
+        for text in letter.at("request").texts():
+            if text.text().endswith(_ENDS):
+                yield _ends_itself("request", text)
     for text in node.at("concern").texts() if node.fields("concern") else ():
         if text.text().startswith("about "):
             message = "the letter says “about” itself, before the concern"
@@ -218,6 +225,7 @@ def letter_texts(node: Node) -> Iterator[tuple[str | int, ...]]:
     for field, parts in (("people", ("name", "role")), ("facts", ("text",)), ("demands", ("text",))):
         for number in range(len(node.items(field))):
             yield from ((field, number, part) for part in parts)
+    yield from reader_texts(node)
 
 
 def _day(text: str) -> date | None:

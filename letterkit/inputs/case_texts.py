@@ -15,6 +15,7 @@ _NEEDED = {
     "concern": "this concern",
     "facts": "this fact",
     "demands": "this demand",
+    "open_letters": "this part of the open letter",
 }
 """Whose text a letter cannot do without, and what a message calls it."""
 
@@ -44,11 +45,21 @@ def text_findings(node: Node) -> Iterator[Problem]:
     }
     for path in letter_texts(node):
         if node.find(*path):
-            yield from _languages_of(node.at(*path), path, default, others)
+            yield from _languages_of(node.at(*path), path, default, _others(node, path, others) - {default})
     for text in node.texts():
         if text.text() in _NOTHING:
             message = f"`{text.text()}` would be taken for a text"
             yield error("empty-text", message, where=text.where, hint="leave the line out")
+
+
+def _others(node: Node, path: tuple[str | int, ...], others: set[str]) -> set[str]:
+    """The languages a text should be in: those of the case, or of the open letter it stands in."""
+    if path[0] == "solidarity":
+        return set()
+    if path[0] != "open_letters":
+        return others
+    parts = (node.fields(*path[:2], part) for part in ("subject", "request", "reason"))
+    return {tag for part in parts for tag, text in part.items() if text.text() and is_tag(tag)}
 
 
 def _languages_of(

@@ -72,7 +72,8 @@ def test_the_list_for_scripts_has_a_record_for_each(folder: Path) -> None:
         "title": {"en": "Example Person, detained for teaching a union course"}, "state": "open",
         "historical": False, "issued": "2026-02-01", "write_before": "2026-04-02",
         "day_of_action": None, "supersedes": [], "superseded_by": [], "closed": None,
-        "addressees": ["example-ministry"], "languages": ["en"],
+        "addressees": ["example-ministry"], "copies": [], "solidarity": [], "open_letters": [],
+        "languages": ["en"],
     }  # fmt: skip
 
 

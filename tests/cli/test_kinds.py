@@ -1,0 +1,101 @@
+"""`--kind`: what is said where a kind of letter cannot be written, or not so."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli_runner import WRITER, Result, run_cli
+
+TWO_MEN = ("kurmanov-ukteshbayev-2011", "--date", "2011-09-20")
+RIGHTS = ("democratic-rights-2011", "--date", "2011-12-14")
+
+
+def draft(folder: Path, *options: str) -> Result:
+    return run_cli("draft", *options, *WRITER, cwd=folder)
+
+
+def test_to_names_the_readers_of_a_message_by_id_or_type(tmp_path: Path) -> None:
+    one = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--to", "esenbek-ukteshbayev")
+    both = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--to", "person")
+    assert one.stdout.startswith("Esenbek Ukteshbayev\n")
+    assert one.stdout.count("Dear ") == 1
+    assert both.stdout.count("Dear ") == 2
+
+
+def test_an_office_is_no_reader_of_a_message_and_the_readers_are_named(tmp_path: Path) -> None:
+    done = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--to", "kz-mfa")
+    assert done.exit_code == 2
+    assert "no reader of the case is called kz-mfa" in done.stderr
+    assert "goes to: ainur-kurmanov, esenbek-ukteshbayev, person" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("case", "kind", "field"),
+    [(RIGHTS, "solidarity", "`solidarity:`"), (TWO_MEN, "open-letter", "`open_letters:`")],
+)
+def test_a_case_without_readers_says_where_it_would_name_them(
+    tmp_path: Path, case: tuple[str, ...], kind: str, field: str
+) -> None:
+    done = draft(tmp_path, *case, "--kind", kind)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert f"{case[0]} names nobody who gets" in done.stderr
+    assert field in done.stderr
+
+
+def test_a_message_without_any_address_is_printed_and_not_mailed(tmp_path: Path) -> None:
+    mailed = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--format", "mailto")
+    assert (mailed.exit_code, mailed.stdout) == (3, "")
+    assert "ainur-kurmanov: the case gives no confirmed e-mail address" in mailed.stderr
+    assert "ask the campaign how it can reach this reader" in mailed.stderr
+    assert "choose with --to" not in mailed.stderr
+
+
+def test_languages_are_called_by_their_english_names(tmp_path: Path) -> None:
+    unknown = draft(tmp_path, *TWO_MEN, "--language", "ja")
+    assert unknown.exit_code == 2
+    assert "there are no templates in Japanese (ja)" in unknown.stderr
+    assert "English (en)" in unknown.stderr
+    incomplete = draft(tmp_path, "tokenov-2010", "--date", "2010-11-20", "--language", "kk")
+    assert incomplete.exit_code == 3
+    assert "cannot be written in Kazakh: the subject, what it is about (concern), fact 1" in incomplete.stderr
+    unsourced = draft(tmp_path, *RIGHTS, "--kind", "open-letter", "--language", "ru")
+    assert "it cannot be written in Russian: the subject of the open letter" in unsourced.stderr
+    assert "it can be in English (en): use --language" in unsourced.stderr
+
+
+def test_a_reader_is_not_called_an_office(tmp_path: Path) -> None:
+    done = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--to", "ainur-kurmanov")
+    assert "ainur-kurmanov: this reader is not known to read English [language]" in done.stderr
+    motion = draft(tmp_path, *TWO_MEN, "--kind", "motion", "--language", "ru")
+    assert "[language]" not in motion.stderr
+
+
+def test_an_open_letter_dated_before_what_it_tells_is_refused_with_the_day(tmp_path: Path) -> None:
+    done = draft(tmp_path, "democratic-rights-2011", "--date", "2011-12-10", "--kind", "open-letter")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "the open letter tells of 2011-12-14, which may lie after 2011-12-10" in done.stderr
+    assert "letterkit check" not in done.stderr
+
+
+def test_a_motion_names_those_it_resolves_to_write_to(tmp_path: Path) -> None:
+    some = draft(tmp_path, *TWO_MEN, "--kind", "motion", "--to", "kz-mfa")
+    assert (
+        "to write in these terms to the following: Ministry of Foreign Affairs of the Republic of Kazakhstan."
+        in (" ".join(some.stdout.split()))
+    )
+    nowhere = run_cli("draft", *TWO_MEN, "--kind", "motion", cwd=tmp_path)
+    assert nowhere.exit_code == 1
+    assert "embassy: the embassy depends on your country, which is not known [left-out]" in nowhere.stderr
+    assert "Embassy" not in nowhere.stdout
+
+
+def test_a_sentence_of_ones_own_that_a_motion_leaves_out_is_told(tmp_path: Path) -> None:
+    done = draft(tmp_path, *TWO_MEN, "--kind", "motion", "--note", "I was there.")
+    assert "I was there." not in done.stdout
+    assert "your own sentence does not stand in the motion [note-unused]" in done.stderr
+
+
+def test_cases_show_lists_who_gets_messages_and_open_letters(tmp_path: Path) -> None:
+    shown = run_cli("cases", "show", "oil-workers-2011", cwd=tmp_path).stdout
+    assert "oil-workers: The striking oil workers of Mangystau (workers)" in shown
+    assert "ozenmunaigas: Ozenmunaigas (a company): take all dismissed workers back" in shown
