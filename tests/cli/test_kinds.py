@@ -60,7 +60,7 @@ def test_languages_are_called_by_their_english_names(tmp_path: Path) -> None:
     assert "cannot be written in Kazakh: the subject, what it is about (concern), fact 1" in incomplete.stderr
     unsourced = draft(tmp_path, *RIGHTS, "--kind", "open-letter", "--language", "ru")
     assert "it cannot be written in Russian: the subject of the open letter" in unsourced.stderr
-    assert "it can be in English (en): use --language" in unsourced.stderr
+    assert "English (en): use --language" in unsourced.stderr
 
 
 def test_a_reader_is_not_called_an_office(tmp_path: Path) -> None:
