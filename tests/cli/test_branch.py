@@ -84,11 +84,15 @@ def test_a_minute_and_discreet_exclude_each_other(tmp_path: Path) -> None:
     assert "--discreet leaves your organisation out" in done.stderr
 
 
-def test_letters_no_meeting_resolves_to_send_cite_no_minute(tmp_path: Path) -> None:
-    done = batch(tmp_path, "name,organisation,minute\nA Example,Branch One,1/2\n", "--kind", "appeal")
+def test_an_open_letter_is_its_writers_own_though_the_row_has_a_minute(tmp_path: Path) -> None:
+    row = "name,organisation,members,minute\nA Example,Branch One,240,1/2\n"
+    (tmp_path / "branches.csv").write_text(row, encoding="utf-8")
+    case = ("oil-workers-2011", "branches.csv", "--date", "2011-12-01", "--kind", "open-letter")
+    done = run_cli("batch", *case, cwd=tmp_path)
     assert done.exit_code == 0
-    assert done.stdout.startswith("A Example\n")
+    assert "I ask you to" in done.stdout
     assert "1/2" not in done.stdout
+    assert done.stdout.endswith("A Example\nBranch One\nrepresenting 240 members\n")
 
 
 @pytest.mark.parametrize("text", ["Branch\x07One", "Branch\u202eOne"])

@@ -154,7 +154,7 @@ def test_a_full_disk_behind_standard_output_is_exit_4(tmp_path: Path) -> None:
         (["kurmanov-ukteshbayev-2011", "--date", "20.9.2011"], "2011-09-20"),
         ([*CASE, "--format", "doc"], "did you mean `docx`?"),
         ([*CASE, "--kind", "protst"], "did you mean `protest`?"),
-        ([*CASE, "--language", "xx"], "there are: en"),
+        ([*CASE, "--language", "xx"], "English (en)"),
         ([*CASE, "--templates", "nowhere"], "--templates names a folder"),
         ([*CASE, "--note", "a", "--note-file", "b"], "give one of them"),
     ],
