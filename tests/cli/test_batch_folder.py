@@ -68,7 +68,7 @@ def test_the_record_of_a_run_has_no_path_of_the_machine_and_nothing_of_a_member(
     record = (folder / RUN).read_text(encoding="utf-8")
     assert set(json.loads(record)["inputs"]) > {"senders", "case", "registry 1", "template en/protest.j2"}
     for secret in (str(tmp_path), "/", "Example Member", "Example Street", "@", "Example Town"):
-        assert secret not in record.replace("en/", "").replace("ru/", "").replace("kk/", ""), secret
+        assert secret not in re.sub(r"\b[a-z]{2}/", "", record), secret
 
 
 def test_a_run_that_was_cut_off_is_gone_on_with_to_the_same_bytes(tmp_path: Path) -> None:
