@@ -1,7 +1,4 @@
-"""What the articles asked for that the project grew out of, row by row, with the commands a user runs.
-
-The rows are numbered S1 to S15; the tests of a row begin with its number and stand in that order.
-"""
+"""S8 and S11: the life of an urgent action, and its days."""
 
 import json
 from pathlib import Path
