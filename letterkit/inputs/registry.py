@@ -122,6 +122,8 @@ def _root(path: Path, read: Callable[[Path], str], problems: list[Problem]) -> N
         problems += refusal.problems
         return None
     for entry in root.items("recipients"):
+        for text in _shown(entry):
+            text.value = text.text().strip()
         for item in entry.items("accredited_to"):
             if item.text():  # `[SG, AU]` says the same as `[{country: SG}, {country: AU}]`
                 item.value = {"country": item.with_value(item.text())}
@@ -166,13 +168,18 @@ def _given_twice(entries: Iterable[Node]) -> Iterator[Problem]:
 
 def _wordless(entries: Iterable[Node]) -> Iterator[Problem]:
     """An error for each name, place or line of an address without a letter or digit: `Dear -,`."""
-    for entry in entries:
-        owners = (entry, *entry.items("addresses"))
-        shown = [text for owner in owners for text in (owner.find("city"), *owner.items("lines")) if text]
-        for text in (*shown, *(text for forms in _forms(entry) for text in forms.texts())):
-            if text.text() and not has_words(text.text()):
-                message = f"`{show(text.text())}` would stand in letters and says nothing"
-                yield error("empty-text", message, where=text.where, hint="leave it out")
+    for text in (text for entry in entries for text in _shown(entry)):
+        if text.text() and not has_words(text.text()):
+            message = f"`{show(text.text())}` would stand in letters and says nothing"
+            yield error("empty-text", message, where=text.where, hint="leave it out")
+
+
+def _shown(entry: Node) -> Iterator[Node]:
+    """The texts of an entry that stand in letters: names and titles, places, lines of addresses."""
+    for owner in (entry, *entry.items("addresses")):
+        city = owner.find("city")
+        yield from (text for part in (city, *owner.items("lines")) if part for text in part.texts())
+    yield from (text for forms in _forms(entry) for text in forms.texts())
 
 
 def _hides(id_: str, node: Node, path: Path) -> Problem:

@@ -193,3 +193,10 @@ def test_an_unknown_language_an_office_reads_is_an_error(tmp_path: Path) -> None
 def test_a_name_or_line_without_a_word_is_an_error(tmp_path: Path, right: str, wrong: str) -> None:
     _, problems = read_registry([written(tmp_path, ENTRY.replace(right, wrong))])
     assert [(one.severity, one.code) for one in problems] == [("error", "empty-text")]
+
+
+def test_spaces_around_a_name_are_no_part_of_it(tmp_path: Path) -> None:
+    registry, problems = read_registry(
+        [written(tmp_path, ENTRY.replace("Example Court}", "' Example Court '}"))]
+    )
+    assert (registry.recipients["example-court"].office, problems) == ({"en": "Example Court"}, [])
