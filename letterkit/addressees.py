@@ -126,7 +126,7 @@ def unreachable(office: Recipient, sender: Sender, kind: Kind, needs: Iterable[s
             sender=sender,
             recipient=office.id,
             because=f"no letter can go there yet. {office.list_only.rstrip('.')}.{page}",
-            hint="if you find an address, add it to ./recipients.yaml (README, “Add an address”)",
+            hint="if you find an address, add it to ./recipients.yaml (docs/addresses.md says how)",
         )
     if "post" not in needs and not office.email and kind.to in ("readers", "figures"):
         return LeftOut(

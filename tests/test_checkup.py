@@ -62,7 +62,7 @@ def test_an_addressee_whom_no_demand_is_for_is_an_error_in_its_line(folder: Path
 
 def test_what_init_makes_has_nothing_to_be_said_about(folder: Path) -> None:
     result = checked(folder, wf.CASE, wf.REGISTRY)
-    assert result == CheckUp(recipients=1, cases=1, letters=4)
+    assert result == CheckUp(recipients=1, cases=1, letters=7)
 
 
 def test_everything_is_more_than_the_folders_own(folder: Path) -> None:

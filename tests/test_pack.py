@@ -305,7 +305,7 @@ def test_what_a_letterhead_tells_of_its_author_is_told(pack: Path) -> None:
 
 
 def test_how_well_files_are_written_is_only_counted(pack: Path) -> None:
-    change(pack / "cases" / "example-case.yaml", "sources: [campaign]", "sources: [campain]")
+    change(pack / "cases" / "example-case.yaml", "[campaign]\nstandard", "[campain]\nstandard")
     found = look_through(pack)
     assert (warnings(found), found.further) == (["letterhead-left-behind"], 1)
 

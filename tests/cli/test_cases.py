@@ -72,8 +72,8 @@ def test_the_list_for_scripts_has_a_record_for_each(folder: Path) -> None:
         "title": {"en": "Example Person, detained for teaching a union course"}, "state": "open",
         "historical": False, "issued": "2026-02-01", "write_before": "2026-04-02",
         "day_of_action": None, "supersedes": [], "superseded_by": [], "closed": None,
-        "addressees": ["example-ministry"], "copies": [], "solidarity": [], "open_letters": [],
-        "languages": ["en"],
+        "addressees": ["example-ministry"], "copies": [], "solidarity": ["example-person"],
+        "open_letters": ["example-company"], "languages": ["en"],
     }  # fmt: skip
 
 
@@ -108,6 +108,11 @@ def test_a_case_is_shown_with_what_its_writers_should_know(folder: Path) -> None
         "    release Example Person",
         "    let the family know where Example Person is held (asked of: ministry)",
         "  Addressees: example-ministry",
+        "  Messages of solidarity (--kind solidarity)",
+        "    example-person: Example Person (a person, by post)",
+        "  Open letters (--kind open-letter)",
+        "    example-company: Example Company (a company): say in public that nobody who works for you "
+        "will suffer for teaching a union course [en]",
         "  Languages: en",
         "  Sources",
         "    campaign (2026-02-01): https://example.org/appeal",

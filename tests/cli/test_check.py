@@ -22,7 +22,7 @@ def check(folder: Path, *arguments: str | Path) -> Result:
 def test_a_sound_case_is_exit_0_and_says_what_was_looked_at(folder: Path) -> None:
     done = check(folder, wf.CASE)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "Checked 1 case, 4 letters: 0 errors, 0 warnings.\n"
+    assert done.stderr == "Checked 1 case, 7 letters: 0 errors, 0 warnings.\n"
 
 
 IN_A_CASE = [
@@ -102,7 +102,7 @@ def test_a_broken_template_is_not_passed_over_when_a_case_needs_it(folder: Path)
 
 
 def test_several_mistakes_are_all_shown_errors_first(folder: Path) -> None:
-    change(folder / wf.CASE, "[campaign]", "[campain]")
+    change(folder / wf.CASE, "[campaign]\nstandard", "[campain]\nstandard")
     change(folder / wf.CASE, "[example-ministry]", "[nobody, no-one]")
     done = check(folder, wf.CASE)
     found = [line.split(": ")[1] for line in done.stderr.splitlines() if line.startswith(str(wf.CASE))]
@@ -111,7 +111,7 @@ def test_several_mistakes_are_all_shown_errors_first(folder: Path) -> None:
 
 
 def test_warnings_count_only_when_strict(folder: Path) -> None:
-    change(folder / wf.CASE, "[campaign]", "[campain]")
+    change(folder / wf.CASE, "[campaign]\nstandard", "[campain]\nstandard")
     assert check(folder, wf.CASE).exit_code == 0
     assert check(folder, wf.CASE, "--strict").exit_code == 1
 
@@ -147,7 +147,7 @@ def test_without_a_path_everything_is_checked(folder: Path) -> None:
 def test_a_working_folder_is_checked_from_outside(folder: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    assert check(outside, folder).stderr == "Checked 1 recipient, 1 case, 4 letters: 0 errors, 0 warnings.\n"
+    assert check(outside, folder).stderr == "Checked 1 recipient, 1 case, 7 letters: 0 errors, 0 warnings.\n"
     change(folder / wf.CASE, "concern:", "consern:")
     assert check(outside, folder).exit_code == 1
 

@@ -90,7 +90,7 @@ def test_a_spoofed_address_is_said_with_the_shipped_one_before_the_answer_names_
 
 
 def test_how_its_files_are_written_is_one_line(pack: Path) -> None:
-    change(pack / "cases" / "example-case.yaml", "sources: [campaign]", "sources: [campain]")
+    change(pack / "cases" / "example-case.yaml", "[campaign]\nstandard", "[campain]\nstandard")
     assert check(pack).stderr.splitlines()[-2] == (
         "1 warning about how its files are written: letterkit check pack"
     )
