@@ -12,6 +12,8 @@ SHEETS: dict[Paper, tuple[float, float]] = {"A4": (210, 297), "Letter": (215.9, 
 """Width and height: ISO 216, ANSI/ASME Y14.1."""
 LEFT, RIGHT, TOP, BOTTOM = 25.0, 20.0, 20.0, 20.0
 """Margins; left and right are those of DIN 5008."""
+MARK_TOP = 6.0
+"""From the upper edge to what says that a letter is not to be sent: above everything else that is printed."""
 HEADER = 10.0
 """From the edge of the page to header and footer."""
 PAGES: dict[Paper, Page] = {

@@ -25,7 +25,7 @@ DOCUMENT = "word/document.xml"
 """The part of the package that holds the text."""
 IN_WINDOW = ("return_line", "inside_address")
 """Prototypes that stand in the window, higher where the address is long."""
-FRAMED = ("letterhead_name", "letterhead", "letterhead_blank", *IN_WINDOW)
+FRAMED = ("mark_above", "letterhead_name", "letterhead", "letterhead_blank", *IN_WINDOW)
 """Prototypes that have their own place on the page; all others follow one another."""
 END = "</w:body></w:document>"
 """What closes the document part."""
@@ -99,6 +99,12 @@ def lines(letter: Letter) -> Iterator[Line]:
         yield from _PARTS[part](letter)
 
 
+def _mark(letter: Letter) -> Iterator[Line]:
+    """What the letter is, where it stands out: beside the letterhead, or above a letter without an address."""
+    if letter.mark:
+        yield "mark_above" if letter.is_addressed else "mark", letter.mark
+
+
 def _letterhead(letter: Letter) -> Iterator[Line]:
     for number, text in enumerate(letter.letterhead):
         name = "letterhead" if number else "letterhead_name"
@@ -156,7 +162,7 @@ def _each(part: str) -> Callable[[Letter], Iterator[Line]]:
 
 
 _PARTS: Mapping[str, Callable[[Letter], Iterator[Line]]] = {
-    "mark": _each("mark"),
+    "mark": _mark,
     "letterhead": _letterhead,
     "inside_address": _inside_address,
     "dateline": _each("dateline"),

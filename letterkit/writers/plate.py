@@ -8,7 +8,15 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Mm, Pt
 
 from letterkit.letterhead import Letterhead, Page
-from letterkit.page import ADDRESS_LINE, BELOW_LETTERHEAD, BELOW_WINDOW, BLANK_LINE, RETURN_LINE, STYLES
+from letterkit.page import (
+    ADDRESS_LINE,
+    BELOW_LETTERHEAD,
+    BELOW_WINDOW,
+    BLANK_LINE,
+    MARK_TOP,
+    RETURN_LINE,
+    STYLES,
+)
 from letterkit.windows import Window
 from letterkit.writers import columns
 from letterkit.writers.body_xml import AT_TOP, DOCUMENT, END, IN_WINDOW, OPENING, Plate, Prototype
@@ -71,7 +79,9 @@ def _shapes(page: Page, window: Window, letterhead: Letterhead | None) -> dict[s
     sender = sender_area(page, window, letterhead)
     head = frame(sender.x, sender.y, sender.width)
     below = next(style.after for style in STYLES if style.name == BODY)
+    width = page.width - page.left - page.right
     heads = {
+        "mark_above": Shape("Letter Subject", frame=frame(page.left, MARK_TOP, width)),
         "letterhead_name": Shape("Letter Head Name", frame=head),
         "letterhead": Shape("Letter Head", frame=head),
         "letterhead_blank": Shape("Letter Head", frame=head, line=BLANK_LINE),

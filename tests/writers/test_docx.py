@@ -173,6 +173,17 @@ def test_a_letter_without_an_address_is_not_marked_to_be_folded_for_a_window() -
     assert b"framePr" not in file.parts["word/header1.xml"]
 
 
+def test_what_is_only_to_be_read_says_so_above_everything_else_and_moves_nothing() -> None:
+    usual = a_letter()
+    to_read = a_letter(mark="To read, not to send", order=("mark", *usual.order))
+    added, *others = word(to_read).paragraphs
+    assert (added.text, added.value("framePr", "vAnchor")) == ("To read, not to send", "page")
+    heights = [int(one.value("framePr", "y") or 0) for one in others if one.value("framePr", "y")]
+    assert int(added.value("framePr", "y") or 0) < min(heights)
+    same = [(one.text, one.value("spacing", "before")) for one in word(usual).paragraphs]
+    assert [(one.text, one.value("spacing", "before")) for one in others] == same
+
+
 def test_the_first_page_carries_the_marks_and_only_the_others_a_number() -> None:
     file = word(a_letter())
     document_part = file.parts["word/document.xml"]
