@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 
 _WHERE = {
     "batch": ("Done", "Job", "run_batch"),
+    "desk": ("Desk", "open_desk"),
     "errors": ("LetterkitError",),
     "inputs.columns": ("Columns",),
     "inputs.members": ("Rejected", "senders"),
@@ -24,7 +25,7 @@ _WHERE = {
     "plan": ("Wish",),
     "problems": ("Problem",),
     "places": ("Places",),
-    "run": ("Desk", "Draft", "draft", "open_desk", "save_files"),
+    "run": ("Draft", "draft", "save_files"),
     "tally": ("Tally",),
     "writers": ("WRITERS",),
 }
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from letterkit.batch import Done as Done
     from letterkit.batch import Job as Job
     from letterkit.batch import run_batch as run_batch
+    from letterkit.desk import Desk as Desk
+    from letterkit.desk import open_desk as open_desk
     from letterkit.errors import LetterkitError as LetterkitError
     from letterkit.inputs.columns import Columns as Columns
     from letterkit.inputs.members import Rejected as Rejected
@@ -55,10 +58,8 @@ if TYPE_CHECKING:
     from letterkit.places import Places as Places
     from letterkit.plan import Wish as Wish
     from letterkit.problems import Problem as Problem
-    from letterkit.run import Desk as Desk
     from letterkit.run import Draft as Draft
     from letterkit.run import draft as draft
-    from letterkit.run import open_desk as open_desk
     from letterkit.run import save_files as save_files
     from letterkit.tally import Tally as Tally
     from letterkit.writers import WRITERS as WRITERS

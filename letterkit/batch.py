@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from letterkit.desk import Desk
 from letterkit.errors import InputRefused
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.templates import row_keys
@@ -18,8 +19,9 @@ from letterkit.kinds import KINDS
 from letterkit.language_choice import lacking, refuse_lacking
 from letterkit.model import Assignment, Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.plan import Wish
+from letterkit.press import CheckedLetter, Press
 from letterkit.problems import Where, errors_of
-from letterkit.run import CheckedLetter, Desk, Press, as_left_out, is_reached, no_email, with_findings
+from letterkit.run import as_left_out, is_reached, no_email, with_findings
 from letterkit.tally import Tally
 from letterkit.writers import WRITERS
 

@@ -11,6 +11,7 @@ import msgspec
 from letterkit import bundled
 from letterkit.addressees import EMBASSY, readers_of
 from letterkit.case_life import Update, last_open_day
+from letterkit.desk import read_languages
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_paths, hidden_cases, place_case
 from letterkit.inputs.case_findings import addressee_findings, demand_findings, wording_findings
@@ -31,7 +32,6 @@ from letterkit.places import Places
 from letterkit.plan import Wish, contact_age, contact_findings, language_findings, plan
 from letterkit.problems import Problem, Where, error, errors_of, in_order, warning
 from letterkit.rules import check_letter
-from letterkit.run import read_languages
 from letterkit.wording import LanguageFolder, Wording
 
 EXAMPLE_SENDER = Sender(

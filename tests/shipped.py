@@ -8,6 +8,7 @@ import msgspec
 
 from letterkit import bundled, run
 from letterkit.checkup import EXAMPLE_SENDER, open_day
+from letterkit.desk import Desk, open_desk
 from letterkit.inputs.case import case_paths
 from letterkit.kinds import KindName
 from letterkit.language_choice import lacking
@@ -27,9 +28,9 @@ NOTES = {
 
 
 @cache
-def desk(case: str) -> run.Desk:
+def desk(case: str) -> Desk:
     """A shipped case with everything its letters are made from."""
-    return run.open_desk(PLACES, case)
+    return open_desk(PLACES, case)
 
 
 def case_languages() -> list[tuple[str, Language]]:

@@ -18,7 +18,7 @@ RANKS = [
     {"signature_sheet"},
     {"plan", "letter", "rules", "inputs", "writers"},
     {"save", "screen", "json_text", "places"},
-    {"run", "tally", "schema"},
+    {"desk", "press", "run", "tally", "schema"},
     {"checkup", "starter", "batch", "case_close"},
     {"ledger", "pack"},
     {"cli", "console", "__main__"},

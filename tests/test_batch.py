@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 from letterkit.batch import Done, Event, Job, columns_named, rehearse, run_batch
+from letterkit.desk import Desk, open_desk
 from letterkit.errors import InputRefused, NothingToWrite
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import SheetRow
 from letterkit.model import Layout, LeftOut, OutputFile, Sender, Written
 from letterkit.places import Places
 from letterkit.plan import Wish
+from letterkit.press import CheckedLetter
 from letterkit.problems import error
-from letterkit.run import CheckedLetter, Desk, open_desk
 from letterkit.tally import Tally
 from letterkit.writers import WRITERS
 from tests.builders import a_sender
@@ -230,5 +231,5 @@ def test_a_broken_template_stops_a_batch_before_the_first_letter(tmp_path: Path)
 
 def test_a_language_the_case_lacks_stops_a_batch_before_the_first_letter(desk: Desk) -> None:
     lacking = open_desk(desk.places, "tokenov-2010")
-    with pytest.raises(NothingToWrite, match="cannot be written in ru"):
+    with pytest.raises(NothingToWrite, match="cannot be written in Russian"):
         columns_named(a_job(lacking, wish=Wish(language="ru")))

@@ -13,7 +13,8 @@ import pytest
 
 from letterkit.bundled import ROOT
 from letterkit.offices import Language
-from letterkit.run import CheckedLetter, Draft
+from letterkit.press import CheckedLetter
+from letterkit.run import Draft
 from letterkit.writers.mailto import link
 from letterkit.writers.text import letter_text
 from tests.outline import link_outline, mail_outline, word_outline

@@ -17,12 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.asof import AsOf
+from letterkit.desk import Desk
 from letterkit.inputs.case import place_case
 from letterkit.inputs.senders import sender_of
 from letterkit.model import Case, Closing, Fact, Layout, Letter, Sender
 from letterkit.offices import Holder, Recipient
 from letterkit.plan import Wish
-from letterkit.run import Desk, Draft, draft
+from letterkit.run import Draft, draft
 from letterkit.writers import WRITERS
 from letterkit.writers.mailto import link as our_link
 from letterkit.writers.text import mail_text, short_mail_text

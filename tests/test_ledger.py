@@ -27,8 +27,8 @@ from letterkit.ledger import (
     opened,
 )
 from letterkit.model import OutputFile, Written
+from letterkit.press import CheckedLetter
 from letterkit.problems import error, warning
-from letterkit.run import CheckedLetter
 from tests.batches import lines_of, manifest
 from tests.letters import SENDER, a_letter
 

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit import advice, page_estimate, reading, rules, windows
+from letterkit.desk import read_languages
 from letterkit.inputs.templates import read_template
 from letterkit.letter import compose
 from letterkit.model import Sender
 from letterkit.plan import Wish, contact_findings, language_findings, plan
+from letterkit.press import CheckedLetter, Press
 from letterkit.rules import check_letter
-from letterkit.run import CheckedLetter, Press, read_languages
 from letterkit.wording import OF_THE_WRITER
 from letterkit.writers import text
 from letterkit.writers.text import letter_text

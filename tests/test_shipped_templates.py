@@ -6,13 +6,13 @@ from typing import get_args
 
 import pytest
 
+from letterkit.desk import read_languages
 from letterkit.inputs.case import read_case
 from letterkit.kinds import KindName
 from letterkit.letter import compose
 from letterkit.model import Letter, Paragraph, Sender
 from letterkit.offices import OfficeType, Registry
 from letterkit.plan import Wish, plan
-from letterkit.run import read_languages
 from tests.builders import an_office
 from tests.shipped import PLACES
 

@@ -34,8 +34,9 @@ from letterkit.ledger import (
     refuse_other_run,
 )
 from letterkit.model import OutputFile, Written
+from letterkit.press import CheckedLetter
 from letterkit.problems import Where
-from letterkit.run import CheckedLetter, save_files
+from letterkit.run import save_files
 from letterkit.save import refuse_conflicts
 from letterkit.screen import quoted
 from letterkit.tally import Tally

@@ -9,8 +9,8 @@ from letterkit.cli.json_lines import left_out_record, letter_records
 from letterkit.console import MOST_PROBLEMS, counted
 from letterkit.inputs.members import Rejected
 from letterkit.inputs.sheets import Sheet
+from letterkit.press import CheckedLetter
 from letterkit.problems import Problem
-from letterkit.run import CheckedLetter
 from letterkit.screen import quoted
 from letterkit.signatures import Count
 from letterkit.tally import Tally

@@ -15,13 +15,14 @@ from letterkit.cli import batch_report as report
 from letterkit.cli import wishes
 from letterkit.cli.batch_source import Source
 from letterkit.cli.delivery import FOLDER, FORM_FEED, TO_STANDARD_OUTPUT
+from letterkit.desk import check_wish, open_desk, refuse
 from letterkit.errors import UsageError
 from letterkit.hints import did_you_mean
 from letterkit.kinds import KINDS, KindName
 from letterkit.model import Layout, Sender
 from letterkit.places import Places
 from letterkit.plan import Wish
-from letterkit.run import check_wish, open_desk, refuse, save_files
+from letterkit.run import save_files
 from letterkit.screen import quoted
 from letterkit.tally import Tally
 

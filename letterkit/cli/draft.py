@@ -64,6 +64,7 @@ def draft(
 
     from letterkit import run
     from letterkit.cli import delivery, draft_report, opener, pages, signing, who, wishes
+    from letterkit.desk import open_desk
     from letterkit.places import Places
 
     fields = {
@@ -78,7 +79,7 @@ def draft(
     signed = signing.the_signatures(wish.kind, signatories)
     writer = replace(writer, signatories=signed.by or writer.signatories)
     places = Places.around(Path(), registry or (), templates or ())
-    desk = run.open_desk(places, case, wishes.case_text(case))
+    desk = open_desk(places, case, wishes.case_text(case))
     outcome = run.draft(desk, writer, wish, wanted, pages.the_layout(letterhead, window), on)
     outcome = replace(outcome, problems=(*outcome.problems, *signed.problems))
     draft_report.refuse_nothing(outcome, case, places)

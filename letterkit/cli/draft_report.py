@@ -12,8 +12,9 @@ from letterkit.errors import NothingToWrite
 from letterkit.inputs.case import find_case
 from letterkit.model import BLANK, Letter, OutputFile
 from letterkit.places import Places
+from letterkit.press import CheckedLetter
 from letterkit.problems import Problem, errors_of, warning
-from letterkit.run import CheckedLetter, Draft
+from letterkit.run import Draft
 from letterkit.screen import links, quoted
 
 _IN_THE_TABLE = {

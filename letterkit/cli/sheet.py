@@ -46,16 +46,16 @@ def sheet(
     """
     from pathlib import Path
 
-    from letterkit import run
     from letterkit.cli import delivery, draft_report, opener, sheet_report, who, wishes
     from letterkit.cli.pages import the_layout
+    from letterkit.desk import open_desk
     from letterkit.places import Places
 
     on = wishes.the_date(date)
     known = who.the_sender({"country": country}, sender, (), discreet=False)
     wish = wishes.the_wish("appeal", to or (), language, ("docx",))
     places = Places.around(Path(), registry or (), templates or ())
-    desk = run.open_desk(places, case, wishes.case_text(case))
+    desk = open_desk(places, case, wishes.case_text(case))
     made = sheet_report.sheets(desk, known, wish, the_layout(letterhead, ""), on, lines, pages)
     draft_report.refuse_nothing(made.appeals, case, places)
     delivered = delivery.to_disk(made.appeals.files, out, force=force)

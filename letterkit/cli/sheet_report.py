@@ -10,10 +10,11 @@ from letterkit import console
 from letterkit.cli.delivery import Delivered
 from letterkit.cli.draft_report import left_out, said_once
 from letterkit.cli.json_lines import WarningRecord, left_out_records
+from letterkit.desk import Desk
 from letterkit.model import Layout, Sender
 from letterkit.offices import Noun
 from letterkit.plan import Wish
-from letterkit.run import Desk, Draft, draft
+from letterkit.run import Draft, draft
 from letterkit.screen import quoted
 from letterkit.signature_sheet import SignatureSheet, signature_sheets
 from letterkit.writers.signature_sheet import ruling_of, write

@@ -100,7 +100,7 @@ def lines(letter: Letter) -> Iterator[Line]:
 
 
 def _mark(letter: Letter) -> Iterator[Line]:
-    """What the letter is, where it stands out: beside the letterhead, or above a letter without an address."""
+    """What the letter is: above everything else, or the first line of a letter without an address."""
     if letter.mark:
         yield "mark_above" if letter.is_addressed else "mark", letter.mark
 

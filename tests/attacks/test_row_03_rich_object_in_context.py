@@ -44,7 +44,7 @@ from datetime import date
 from letterkit.letter import letter_form
 from letterkit.model import Sender
 from letterkit.plan import Wish, plan
-from letterkit.run import read_languages
+from letterkit.desk import read_languages
 from tests.shipped import PLACES, desk
 
 def types(value):

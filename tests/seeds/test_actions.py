@@ -44,20 +44,21 @@ def test_s4_strikers_are_greeted_as_many(tmp_path: Path) -> None:
 def test_s4_a_message_goes_by_the_care_of_address_its_case_gives_in_the_readers_language(
     tmp_path: Path,
 ) -> None:
-    reader = """\
-solidarity:
-  - id: example-person
-    type: person
-    name: {en: Example Person, ru: Пример Примеров}
-    languages: [ru, en]
-    address: {lines: [c/o Example Union, 2 Example Row], city: Example City, country: KZ, source: campaign}
-    email: {value: union@example.org, source: campaign}
-addressees:"""
-    change(a_working_folder(tmp_path) / CASE, "addressees:", reader)
+    case = a_working_folder(tmp_path) / CASE
+    reader = (
+        "  - id: example-person\n    type: person                  # person, family or workers\n    name:\n"
+    )
+    change(
+        case,
+        f"{reader}      en: Example Person",
+        f"{reader}      en: Example Person\n      ru: Пример Примеров",
+    )
+    change(case, "languages: [en]               #", "languages: [ru, en]  #")
+    change(case, "open_letters:", "    email: {value: union@example.org, source: campaign}\nopen_letters:")
     wish = (*EXAMPLE, "--kind", "solidarity")
     text = letters(tmp_path, *wish)["example-person"]
     assert text.startswith(
-        "Example Person c/o Example Union 2 Example Row Example City KAZAKHSTAN 5 February"
+        "Example Person c/o Example Campaign 2 Example Street Example Town EX1 2EX 5 February"
     )
     russian = draft(tmp_path, *wish, "--language", "ru").stdout.split("\f")
     assert "Здравствуйте, Пример Примеров!" in russian[0]
