@@ -150,6 +150,7 @@ def _by_recipient(plans: Iterable[Plan | Rejected]) -> Iterator[Plan | Rejected]
 def _count(made: Made, job: Job, tally: Tally) -> Made:
     if isinstance(made, CheckedLetter):
         if made.letter.about.purpose == "read":
+            tally.to_read += 1
             return made
         tally.letter(made.letter.about, job.wish.needs, made.findings)
     elif isinstance(made, Rejected):

@@ -23,6 +23,8 @@ class Tally:
     """The counts of a run. Holds numbers, ids of offices and reasons, none of the writers' sentences."""
 
     letters: int = 0
+    to_read: int = 0
+    """Translations that writers read and do not send; no letters."""
     files: int = 0
     rejected: int = 0
     signed: Count | None = None

@@ -70,6 +70,8 @@ def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) ->
     console.heading(f"{counted(tally.letters, 'letter')} {'would be ' if would else ''}written{files}")
     for (addressee, language), number in tally.by_addressee.items():
         console.say(f"{number:,} to {addressee} in {language}", indent=1)
+    if tally.to_read:
+        console.say(f"{tally.to_read:,} more to read, not to send", indent=1)
     _left_out(tally)
     if tally.rejected:
         mend = f"; mend {quoted(folder / REJECTED)} and run it with another --out" if folder else ""

@@ -134,6 +134,8 @@ def _fields(sender: Sender) -> dict[str, str]:
     for name, value in msgspec.to_builtins(sender).items():
         if name == "reads":
             value = [language for language in value if language != ALWAYS_READ]
+        if isinstance(value, dict):
+            value = [text for text in value.values() if text]
         if value and name not in _COUNTED_OUT:
             texts[name] = "; ".join(value) if isinstance(value, list | tuple) else str(value)
     return texts

@@ -170,3 +170,17 @@ def test_another_name_begins_afresh_and_says_so(tmp_path: Path) -> None:
     done = run_cli("sender", "--name", "Other Member", cwd=tmp_path)
     assert "kept for Example Member are given up" in done.stderr
     assert run_cli("sender", "--show", cwd=tmp_path).stdout == "name: Other Member\n"
+
+
+def test_a_branch_is_kept_and_shown_as_it_was_typed_and_a_minute_never(tmp_path: Path) -> None:
+    branch = ("--organisation", "Example Branch", "--members", "240", "--care-of", "c/o Campaign; PO Box 1")
+    kept = run_cli("sender", *WRITER, *branch, "--second-signatory", "Example Chair; chair", cwd=tmp_path)
+    assert kept.exit_code == 0
+    shown = run_cli("sender", "--show", cwd=tmp_path).stdout.splitlines()
+    assert {"members: 240", "second_signatory: Example Chair; chair"} < set(shown)
+    assert "care_of: c/o Campaign; PO Box 1" in shown
+    letter = run_cli("draft", *CASE, "--to", "kz-mfa", "--minute", "2011/14", cwd=tmp_path).stdout
+    assert letter.startswith("Example Branch\nc/o Campaign\nPO Box 1\n")
+    assert letter.endswith("Example Chair\nchair\n")
+    later = run_cli("draft", *CASE, "--to", "kz-mfa", cwd=tmp_path).stdout
+    assert later.startswith("Example Member\n")

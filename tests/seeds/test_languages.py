@@ -8,6 +8,7 @@ import pytest
 from letterkit.bundled import ROOT, TEMPLATES
 from letterkit.inputs.templates import languages
 from letterkit.kinds import CHOSEN
+from tests.cli_runner import run_cli
 from tests.seeds.commands import OIL_WORKERS, TWO_MEN, draft, records
 
 KNOWN = languages((TEMPLATES,))
@@ -97,3 +98,12 @@ def test_s15_why_a_language_was_chosen_is_told(tmp_path: Path) -> None:
     done = draft(tmp_path, *TWO_MEN, "--to", "kz-mfa", "--json")
     (one,) = (json.loads(line) for line in done.stdout.splitlines())
     assert one["because"] == "English: the first of the office's languages you read"
+
+
+def test_s15_a_batch_counts_what_is_to_be_read_apart_from_the_letters(tmp_path: Path) -> None:
+    sheet = "name,country,language\nA Example,UK,\nB Example,UK,ru\n"
+    (tmp_path / "members.csv").write_text(sheet, encoding="utf-8")
+    case = ("batch", TWO_MEN[0], "members.csv", *TWO_MEN[1:])
+    done = run_cli(*case, "--to", "kz-mfa", "--language", "ru", cwd=tmp_path)
+    assert done.stdout.count("To read, not to send") == 1
+    assert "2 letters written\n  2 to kz-mfa in ru\n  1 more to read, not to send\n" in done.stderr
