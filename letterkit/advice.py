@@ -107,6 +107,8 @@ def name_untranslated(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 def sender_anonymous(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """sender-anonymous: some authorities do not consider a letter whose writer they cannot tell."""
+    if reading.letter.signatories:
+        return  # an appeal is known by all who sign it
     sender, office = reading.letter.about.sender.shown(), reading.letter.about.addressee
     lacks = [] if sender.address else ["no postal address"]
     if not sender.name or sender.discreet:
@@ -163,8 +165,8 @@ def no_courtesy(reading: Reading, wording: Wording) -> Iterator[Problem]:
 def role_left_out(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """role-left-out: a role typed in one language would stand in a letter in another."""
     about, sender = reading.letter.about, reading.letter.about.sender
-    if not sender.role or sender.discreet:
-        return
+    if not sender.role or sender.discreet or not (sender.minute or about.kind == "protest"):
+        return  # nothing else tells a role
     if wording.language not in (sender.reads or (about.case.default_language,)):
         yield warning(
             "role-left-out",

@@ -94,7 +94,8 @@ def _is_ready(case: Case, kind: KindName, language: Language, wordings: Wordings
 def _shared(kind: KindName) -> str:
     if KINDS[kind].to == "meeting":
         return "the first language you read"
-    return "the first of the office's languages you read" if KINDS[kind].about_the_case else "the reader's"
+    owner = "office's" if KINDS[kind].about_the_case else "reader's"
+    return f"the first of the {owner} languages you read"
 
 
 def _spoken(language: Language, wordings: Wordings) -> str:

@@ -98,7 +98,7 @@ ONLY_FOR: Mapping[Rule, frozenset[KindName]] = {
     bad_mailto: _SIGNED,
     no_street: _ADDRESSED,
     window: _ADDRESSED,
-    sender_anonymous: frozenset(("protest",)),
+    sender_anonymous: _TO_OFFICES,
     one_page: frozenset(("protest", "solidarity", "open-letter", "copy")),
     no_reply_request: _TO_OFFICES,
     no_courtesy: _TO_OFFICES | {"open-letter"},

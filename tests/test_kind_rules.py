@@ -102,3 +102,24 @@ def test_a_sentence_of_ones_own_that_a_motion_leaves_out_is_told() -> None:
     assert found("motion", "This branch notes:", note="I was there.") == {"note-unused"}
     assert found("motion", "This branch notes: I was there.", note="I was there.") == set()
     assert found("motion", "This branch notes:") == set()
+
+
+# rules of protests, in other kinds
+
+
+def all_codes(kind: KindName, **sender: Any) -> set[str]:
+    letter = a_letter(sender=a_sender(**sender), order=KINDS[kind].parts(a_wording().order))
+    about = replace(letter.about, kind=kind)
+    return {one.code for one in check_letter(replace(letter, about=about), a_wording())}
+
+
+def test_an_appeal_of_one_who_hides_is_not_considered_either() -> None:
+    assert "sender-anonymous" in all_codes("appeal", discreet=True)
+    assert "sender-anonymous" in all_codes("protest", discreet=True)
+    assert "sender-anonymous" not in all_codes("appeal")
+
+
+def test_a_role_is_missed_only_where_the_letter_would_tell_it() -> None:
+    for kind, told in (("protest", True), ("motion", False), ("appeal", False)):
+        codes = all_codes(kind, role="учитель", reads=("ru",))  # type: ignore[arg-type]
+        assert ("role-left-out" in codes) is told, kind

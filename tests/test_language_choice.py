@@ -30,7 +30,9 @@ def chosen(reader: Reader, wished: str = "", **sender: Any) -> Choice | LeftOut:
 
 
 def test_a_message_is_in_the_first_reviewed_language_reader_and_writer_share() -> None:
-    assert chosen(PRISONER, reads=("ru", "fr", "en")) == Choice("fr", "French: the reader's")
+    assert chosen(PRISONER, reads=("ru", "fr", "en")) == Choice(
+        "fr", "French: the first of the reader's languages you read"
+    )
 
 
 def test_a_message_is_in_the_language_of_its_case_where_they_share_none() -> None:
