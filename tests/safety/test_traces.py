@@ -39,13 +39,13 @@ print(json.dumps(said))
 """
 _CRASH = """
 import sys
-import letterkit.run
+import letterkit.press
 from letterkit.cli import main
 
 def broken(*given, **named):
     raise ValueError(__import__("os").getcwd())
 
-letterkit.run.plan = broken
+letterkit.press.plan = broken
 sys.argv = ["letterkit", *sys.argv[1:]]
 main()
 """
