@@ -351,3 +351,10 @@ def test_a_public_host_is_marked_and_told_of_an_office(tmp_path: Path) -> None:
     found = look_through(tmp_path)
     assert [one.name for one in found.domains if one.public] == ["gmail.com"]
     assert "public-host" in warnings(found)
+
+
+def test_where_messages_of_a_case_would_go_is_told_too(pack: Path) -> None:
+    email = "    email: {value: e@mfa-kz.example, source: campaign}\n    address:"
+    change(pack / "cases" / "example-case.yaml", "    address:", email)
+    (domain,) = [one for one in look_through(pack).domains if one.name == "mfa-kz.example"]
+    assert (domain.addresses, domain.owners, domain.shipped) == (1, ("cases/example-case.yaml",), False)

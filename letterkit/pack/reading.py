@@ -11,6 +11,7 @@ from letterkit.checkup import kind_of_file
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_paths, place_case
 from letterkit.inputs.case_findings import addressee_findings, letter_texts, wording_findings
+from letterkit.inputs.case_readers import readers_in
 from letterkit.inputs.domains import PUBLIC_HOSTS, mail_domain
 from letterkit.inputs.letterhead import read_letterhead
 from letterkit.inputs.letterhead_links import letterhead_links
@@ -145,6 +146,9 @@ class Reading:
         for path in (*letter_texts(node), ("copies",)):
             for text in node.at(*path).texts() if node.find(*path) else ():
                 self.mentions += mentions_in(text.text(), file.name, text.where)
+        for _, reader in readers_in(node):
+            if address := reader.text("email", "value"):
+                self.mentions.append(mail(address, file.name, reader.at("email", "value").where))
 
     def _sender(self, file: PackFile) -> None:
         self._add(read_sender(self._texts[file.name], file.where.file)[1])
