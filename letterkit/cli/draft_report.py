@@ -24,6 +24,8 @@ _IN_THE_TABLE = {
 }
 """Warnings about each contact, which the table tells better: one sentence for all of them."""
 
+_OF_THE_WRITER = frozenset(("fact-later", "own-address", "case-detail"))
+"""Faults of the day or of the writer's own sentence: no line of the case is to blame."""
 _LAST_LINE = "unsigned-draft"
 """Told by the last line, with what to do."""
 
@@ -40,7 +42,7 @@ def refuse_nothing(outcome: Draft, case: str, places: Places) -> None:
     unsound = _unsound(outcome)
     if unsound:
         hint = "mend the case"
-        if all(one.hint and one.code == "fact-later" for one in errors_of(unsound)):
+        if all(one.code in _OF_THE_WRITER for one in errors_of(unsound)):
             hint = ""
         elif case != STANDARD_INPUT:
             path = find_case(case, places.cases)

@@ -99,3 +99,10 @@ def test_cases_show_lists_who_gets_messages_and_open_letters(tmp_path: Path) -> 
     shown = run_cli("cases", "show", "oil-workers-2011", cwd=tmp_path).stdout
     assert "oil-workers: The striking oil workers of Mangystau (workers)" in shown
     assert "ozenmunaigas: Ozenmunaigas (a company): take all dismissed workers back" in shown
+
+
+def test_a_fault_of_ones_own_sentence_is_not_blamed_on_the_case(tmp_path: Path) -> None:
+    done = draft(tmp_path, *RIGHTS, "--kind", "open-letter", "--note", "I live at 1 Example Street.")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "[own-address]" in done.stderr
+    assert "letterkit check" not in done.stderr
