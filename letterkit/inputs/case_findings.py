@@ -15,6 +15,7 @@ from letterkit.hints import did_you_mean
 from letterkit.inputs.case_readers import copy_findings, reader_name_findings, reader_texts
 from letterkit.inputs.findings import (
     country_findings,
+    given_twice,
     id_finding,
     language_findings,
     name_findings,
@@ -26,7 +27,7 @@ from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_source import Node
 from letterkit.model import Case
 from letterkit.offices import IN_WORDS, OfficeType, Registry
-from letterkit.problems import Problem, Where, error, warning
+from letterkit.problems import Problem, error, warning
 from letterkit.reading import placeholders
 
 SUFFIXES = (".yaml", ".yml")
@@ -40,14 +41,7 @@ def field_findings(node: Node) -> Iterator[Problem]:
     if (id_ := node.text("id")) and (found := id_finding(id_, node.at("id").where)):
         yield found
     yield from country_findings([(node.text("country"), node.at("country"))])
-    first: dict[str, Where] = {}
-    for demand in node.items("demands"):
-        id_, where = demand.text("id"), demand.at("id").where
-        if id_ in first:
-            message = f"two demands have the id `{show(id_)}`: in line {first[id_].line} and here"
-            yield error("duplicate-id", message, where=where, hint="give each demand an id of its own")
-        elif id_:
-            first[id_] = where
+    yield from given_twice(node.items("demands"), "demand")
     for person in node.items("people"):
         if person.text("public") != "false" and person.fields() and not person.fields("name"):
             yield error(

@@ -9,6 +9,7 @@ from letterkit.inputs.countries import COUNTRIES
 from letterkit.inputs.findings import (
     bad_country,
     email_finding,
+    given_twice,
     id_finding,
     language_findings,
     name_findings,
@@ -18,7 +19,7 @@ from letterkit.inputs.findings import (
 from letterkit.inputs.text_rules import has_words, show
 from letterkit.inputs.yaml_source import Node
 from letterkit.offices import OfficeType
-from letterkit.problems import Problem, Where, error, warning
+from letterkit.problems import Problem, error, warning
 
 _TYPES = {"solidarity": ("person", "family", "workers"), "open_letters": ("public-figure", "company")}
 """The types of reader each block is for."""
@@ -43,17 +44,11 @@ def reader_texts(node: Node) -> Iterator[tuple[str | int, ...]]:
 
 def reader_findings(node: Node) -> Iterator[Problem]:
     """Ids given twice, types in the wrong block, private people, contacts without a source."""
-    first: dict[str, Where] = {}
     private = _private_names(node)
+    yield from given_twice((reader for _, reader in readers_in(node)), "reader")
     for block, reader in readers_in(node):
-        id_, where = reader.text("id"), reader.at("id").where
-        if id_ in first:
-            message = f"two readers have the id `{show(id_)}`: in line {first[id_].line} and here"
-            yield error("duplicate-id", message, where=where, hint="give each reader an id of its own")
-        elif id_:
-            first[id_] = where
-            found = id_finding(id_, where)
-            yield from (found,) if found else ()
+        if (id_ := reader.text("id")) and (found := id_finding(id_, reader.at("id").where)):
+            yield found
         yield from _type_findings(block, reader)
         yield from language_findings(
             (tag.text(), tag.where) for tag in reader.items("languages") if tag.text()

@@ -84,6 +84,18 @@ def minute_finding(minute: str, organisation: str, where: Where) -> Problem | No
     return error("no-organisation", message, where=where, hint="name the branch that met as the organisation")
 
 
+def given_twice(entries: Iterable[Node], what: str) -> Iterator[Problem]:
+    """An error for each id that an entry above has too; `what` is one of them: `demand`."""
+    first: dict[str, int] = {}
+    for entry in entries:
+        id_, where = entry.text("id"), entry.at("id").where
+        if id_ in first:
+            message = f"two {what}s have the id `{show(id_)}`: in line {first[id_]} and here"
+            yield error("duplicate-id", message, where=where, hint=f"give each {what} an id of its own")
+        elif id_:
+            first[id_] = where.line or 0
+
+
 def name_findings(names: Iterable[tuple[str, Node]]) -> Iterator[Problem]:
     """A warning for each word of a name that mixes alphabets."""
     return (

@@ -14,6 +14,7 @@ from letterkit.inputs.findings import (
     bad_country,
     country_findings,
     email_finding,
+    given_twice,
     id_finding,
     language_findings,
     name_findings,
@@ -137,7 +138,7 @@ def _read_file(root: Node) -> tuple[RegistryFile, list[Node], list[Problem]]:
     nodes = root.items("recipients")
     if file is None:
         file, nodes = _sound_entries(nodes)
-    problems += _given_twice(root.items("recipients"))
+    problems += given_twice(root.items("recipients"), "recipient")
     problems += _wordless(root.items("recipients"))
     problems += country_findings(_countries(root.items("recipients")))
     problems += language_findings(_tags(root.items("recipients")))
@@ -152,18 +153,6 @@ def _sound_entries(nodes: list[Node]) -> tuple[RegistryFile, list[Node]]:
     read = [(convert(node, Recipient, []), node) for node in nodes]
     sound = [(recipient, node) for recipient, node in read if recipient is not None]
     return RegistryFile(recipients=tuple(one for one, _ in sound)), [node for _, node in sound]
-
-
-def _given_twice(entries: Iterable[Node]) -> Iterator[Problem]:
-    """An error for each id that an entry above has too."""
-    first: dict[str, int] = {}
-    for entry in entries:
-        id_, where = entry.text("id"), entry.at("id").where
-        if id_ in first:
-            message = f"the id `{show(id_)}` is given twice: in line {first[id_]} and again here"
-            yield error("duplicate-id", message, where=where, hint="give one of them another id")
-        elif id_:
-            first[id_] = where.line or 0
 
 
 def _wordless(entries: Iterable[Node]) -> Iterator[Problem]:
