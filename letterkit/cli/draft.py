@@ -56,7 +56,7 @@ def draft(
 ) -> int:
     """The letters of one writer, one for each addressee.
 
-    Example: letterkit draft kurmanov-ukteshbayev-2011 --date 2011-09-20 --country UK
+    Example: letterkit draft sokolova-2011 --date 2011-09-20 --country UK
     """
     from pathlib import Path
 

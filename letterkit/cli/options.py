@@ -166,7 +166,7 @@ Kind = Annotated[
         metavar="KIND",
         autocompletion=complete.kinds,
         rich_help_panel=WHAT,
-        help="Which kind of letter: protest, solidarity, motion, open-letter, appeal. (default: protest)",
+        help="Which kind of letter: protest, appeal, solidarity, motion or open-letter.",
     ),
 ]
 Language = Annotated[

@@ -8,7 +8,7 @@ from letterkit.cli import options as o
 from letterkit.cli.draft import CaseName
 
 Pages = Annotated[
-    int, typer.Option("--pages", metavar="P", rich_help_panel=o.OUTPUT, help="How many pages. (default: 1)")
+    int, typer.Option("--pages", metavar="P", rich_help_panel=o.OUTPUT, help="How many pages.")
 ]
 Lines = Annotated[
     int | None,
