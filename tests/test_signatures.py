@@ -16,7 +16,7 @@ from tests.builders import a_wording
 from tests.letters import a_letter
 from tests.sheet_files import a_csv, codes
 
-HEADERS = "name;town;organisation;role;consent"
+HEADERS = "name;town;organisation;role;consent;authorised"
 ANNA = Signatory(name="Anna Example", town="Example Town")
 
 
@@ -68,7 +68,9 @@ def test_an_accent_typed_in_two_ways_is_one_name() -> None:
     assert first == second
 
 
-@pytest.mark.parametrize("other", ["Anna Example;Other Town;;;yes", "Anna Example;Example Town;Union;;yes"])
+@pytest.mark.parametrize(
+    "other", ["Anna Example;Other Town;;;yes", "Anna Example;Example Town;Union;;yes;yes"]
+)
 def test_the_same_name_of_another_town_or_organisation_is_somebody_else(tmp_path: Path, other: str) -> None:
     assert len(signed(tmp_path, "Anna Example;Example Town;;;yes", other)) == 2
 
@@ -90,6 +92,17 @@ def test_a_row_without_name_or_consent_or_not_filled_in_cannot_sign(
     tmp_path: Path, line: str, reason: str
 ) -> None:
     assert reasons(tmp_path, line) == [reason]
+
+
+@pytest.mark.parametrize("authorised", ["", "no", "chair"])
+def test_a_member_signs_for_herself_and_not_for_her_union(tmp_path: Path, authorised: str) -> None:
+    (one,) = signed(tmp_path, f"Anna Example;Example Town;Example Union;chair;yes;{authorised}")
+    assert (one.name, one.organisation) == ("Anna Example", "")
+
+
+def test_an_organisation_signs_through_the_person_who_is_authorised(tmp_path: Path) -> None:
+    (one,) = signed(tmp_path, "Anna Example;Example Town;Example Union;chair;yes;yes")
+    assert (one.name, one.organisation, one.role) == ("Anna Example", "Example Union", "chair")
 
 
 def test_an_organisation_without_a_person_is_told_that_it_needs_one(tmp_path: Path) -> None:

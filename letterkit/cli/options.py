@@ -106,7 +106,7 @@ Signatories = Annotated[
         "--signatories",
         metavar="FILE",
         rich_help_panel=WHO,
-        help="With --kind appeal: who signs it, a .csv, .xlsx, .ods or .jsonl file, one a row.",
+        help="With --kind appeal: who signs it, a .csv, .xlsx, .ods or .jsonl file, one person a row.",
     ),
 ]
 SenderFile = Annotated[

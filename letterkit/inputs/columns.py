@@ -12,35 +12,51 @@ from letterkit.problems import Problem, Where, error
 
 RECOGNISED: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "full name", "member", "member name", "имя", "фио", "ф.и.о.", "имя и фамилия",
-             "фамилия и имя", "фамилия, имя, отчество", "фамилия имя отчество", "полное имя"),
+             "фамилия и имя", "фамилия, имя, отчество", "фамилия имя отчество", "полное имя",
+             "vor- und nachname", "vorname und nachname", "name, vorname", "vollständiger name", "mitglied",
+             "аты-жөні", "толық аты-жөні"),
     "street": ("street", "street address", "street and number", "address line", "address line 1",
-               "улица", "улица и дом", "улица, дом"),
+               "улица", "улица и дом", "улица, дом", "straße", "straße und hausnummer", "straße, hausnummer",
+               "straße und nr.", "straße, nr.", "straße/nr.", "көше"),
     "address": ("address", "postal address", "mailing address", "home address", "адрес",
-                "почтовый адрес", "домашний адрес"),
-    "postcode": ("postcode", "post code", "postal code", "zip", "zip code", "plz", "индекс",
-                 "почтовый индекс"),
+                "почтовый адрес", "домашний адрес", "adresse", "anschrift", "postanschrift", "мекенжай",
+                "мекенжайы"),
+    "postcode": ("postcode", "post code", "postal code", "zip", "zip code", "plz", "postleitzahl", "индекс",
+                 "почтовый индекс", "пошталық индекс"),
     "city": ("city", "town", "town/city", "city/town", "place", "город", "населенный пункт",
-             "населённый пункт"),
-    "country": ("country", "страна"),
+             "населённый пункт", "ort", "wohnort", "stadt", "қала"),
+    "country": ("country", "страна", "land", "ел"),
     "email": ("email", "e-mail", "mail", "email address", "e-mail address", "почта",
-              "электронная почта", "эл. почта", "адрес электронной почты", "имейл"),
+              "электронная почта", "эл. почта", "адрес электронной почты", "имейл",
+              "e-mail-adresse", "mailadresse", "электрондық пошта"),
     "phone": ("phone", "phone number", "telephone", "tel", "tel.", "mobile", "телефон", "тел.", "мобильный",
-              "номер телефона"),
-    "language": ("language", "languages", "reads", "язык", "языки"),
-    "organisation": ("organisation", "organization", "union", "branch", "организация", "профсоюз"),
-    "role": ("role", "occupation", "profession", "job", "job title", "роль", "должность", "профессия"),
-    "members": ("members", "number of members", "members represented", "число членов"),
-    "minute": ("minute", "minute reference", "minute ref", "протокол"),
-    "note": ("note", "personal note", "message", "заметка", "от себя", "личное сообщение"),
-    "consent": ("consent", "agrees", "agreed", "согласие", "согласен", "согласна"),
+              "номер телефона", "telefon", "telefonnummer", "mobil", "handy"),
+    "language": ("language", "languages", "reads", "язык", "языки", "sprache", "sprachen", "тіл"),
+    "organisation": ("organisation", "organization", "union", "branch", "организация", "профсоюз",
+                     "gewerkschaft", "ұйым", "кәсіподақ"),
+    "authorised": ("authorised", "authorized", "signs for organisation", "signs for organization",
+                   "signs for the organisation", "signs for the organization", "on behalf",
+                   "on behalf of the organisation", "on behalf of the organization", "за организацию",
+                   "от имени организации", "подписывает за организацию", "für die organisation",
+                   "im namen der organisation", "unterschreibt für die organisation", "ұйым атынан"),
+    "role": ("role", "occupation", "profession", "job", "job title", "роль", "должность", "профессия",
+             "rolle", "funktion", "beruf", "лауазым", "лауазымы"),
+    "members": ("members", "number of members", "members represented", "число членов", "mitgliederzahl"),
+    "minute": ("minute", "minute reference", "minute ref", "протокол", "protokoll", "хаттама"),
+    "note": ("note", "personal note", "message", "заметка", "от себя", "личное сообщение", "notiz",
+             "persönliche notiz", "nachricht"),
+    "consent": ("consent", "agrees", "agreed", "согласие", "согласен", "согласна", "einwilligung",
+                "zustimmung", "einverstanden", "келісім"),
 }  # fmt: skip
 """Each field and the headers it goes by; capitals and spaces around them do not matter."""
 
 REQUIRED = ("name",)
 """What a sheet must have a column for; an office that needs more is left out row by row."""
-_HALVES = frozenset(
-    ("first name", "last name", "surname", "family name", "given name", "forename", "фамилия", "отчество")
-)
+_GIVEN = frozenset(("first name", "given name", "forename", "vorname"))
+_FAMILY = frozenset(("last name", "surname", "family name", "фамилия", "nachname", "familienname", "тегі"))
+_HALVES = _GIVEN | _FAMILY | {"отчество"}
+_WHOLE_OR_HALF = frozenset(("name", "имя"))
+"""Half a name where one of the other halves has a column, such as `Name` beside `Vorname`."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +91,8 @@ class Columns:
             else:
                 further.append(column)
         more = _keys(further, sheet.headers, where, problems)
+        if "name" not in (named or {}) and _is_half(found.get("name"), sheet.headers):
+            del found["name"]
         problems += _missing(found, sheet.headers, where)
         problems += _both_streets(found, sheet.headers, where)
         if problems:
@@ -170,6 +188,13 @@ def _missing(found: Mapping[str, int], headers: Sequence[str], where: Where) -> 
             error("missing-column", f"there is no column for the {field}", where=where, hint=hint)
         )
     return problems
+
+
+def _is_half(name: int | None, headers: Sequence[str]) -> bool:
+    """Whether the column of the name holds only the given or the family name, and another one the rest."""
+    known = {folded(header) for header in headers}
+    alone = known.isdisjoint(_GIVEN) != known.isdisjoint(_FAMILY)
+    return name is not None and alone and folded(headers[name]) in _WHOLE_OR_HALF
 
 
 def _both_streets(found: Mapping[str, int], headers: Sequence[str], where: Where) -> list[Problem]:

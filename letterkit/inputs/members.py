@@ -21,8 +21,8 @@ from letterkit.offices import Country, Language
 from letterkit.problems import Problem, Where, error, warning
 from letterkit.reading import placeholders_in
 
-YES = frozenset(("yes", "y", "true", "1", "да", "иә"))
-"""What a `consent` column must say; anything else, and an empty cell, is no consent."""
+YES = frozenset(("yes", "y", "true", "1", "да", "ja", "иә"))
+"""What a `consent` or `authorised` column must say; anything else, and an empty cell, is a no."""
 _LINES = re.compile(r"[;\n]")
 _MARKS = "-\u2013\u2014_./"
 _NOTHING = re.compile(f"[{_MARKS}]+")
@@ -67,7 +67,8 @@ def senders(sheet: Sheet, columns: Columns, minute: str = "") -> Iterator[Sender
 def signatures(sheet: Sheet, columns: Columns) -> Iterator[Signature | Rejected]:
     """Each row of the sheet as one who signs an appeal, or rejected; otherwise as `senders`.
 
-    A row with an organisation signs for it, and needs the name of the person through whom it does.
+    A member signs for herself. Only where a column says that she is authorised to does the organisation
+    of her row sign, through her.
     """
     return _members(sheet, columns, _RowReader.signature)
 
@@ -148,8 +149,9 @@ class _RowReader:
         """The one who signs; of no use when there are problems."""
         fields = ("name", "role", "organisation", "city")
         name, role, organisation, town = (" ".join(self._lines.get(one, "").split()) for one in fields)
-        by = Signatory(name=name, role=role, organisation=organisation, town=town)
-        if by.organisation and by.name.casefold() in ("", by.organisation.casefold()):
+        for_it = self._texts.get("authorised", "").casefold() in YES
+        by = Signatory(name=name, role=role, organisation=organisation if for_it else "", town=town)
+        if organisation and name.casefold() in ("", organisation.casefold()):
             said = "an organisation signs through a named person, and the row names none"
             self._say("no-name", "name", said, "say who is authorised to sign for it")
         else:

@@ -11,13 +11,13 @@ from tests.cli_runner import CASE, WRITER, Result, run_cli
 from tests.working_folder import TODAY, a_working_folder, with_a_witness
 from tests.writers.office import WordFile
 
-HEADERS = ("name", "town", "organisation", "role", "consent")
+HEADERS = ("name", "town", "organisation", "role", "consent", "on behalf")
 ROWS = (
-    ("Anna Example", "Leeds", "", "", "yes"),
-    ("Ben Example", "York", "", "", "no"),
-    ("anna example", "LEEDS", "", "", "yes"),
-    ("", "Leeds", "Example Union", "", "yes"),
-    ("Carl Example", "Leeds", "Example Union", "chair", "yes"),
+    ("Anna Example", "Leeds", "", "", "yes", ""),
+    ("Ben Example", "York", "", "", "no", ""),
+    ("anna example", "LEEDS", "", "", "yes", ""),
+    ("", "Leeds", "Example Union", "", "yes", ""),
+    ("Carl Example", "Leeds", "Example Union", "chair", "yes", "yes"),
 )
 APPEAL = ("--kind", "appeal", "--to", "kz-mfa", "--to", "kz-president")
 SHEET = Path("letters") / f"{CASE[0]}-sheet.docx"

@@ -41,6 +41,25 @@ def test_russian_headers_are_recognised(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_german_headers_are_recognised(tmp_path: Path) -> None:
+    headers = "Name;Straße;PLZ;Ort;Land;E-Mail;Telefon;Sprache;Gewerkschaft;Funktion;Notiz;Einwilligung"
+    assert list(columns(tmp_path, headers).fields) == [
+        "name", "street", "postcode", "city", "country", "email", "phone", "language", "organisation",
+        "role", "note", "consent",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("headers", ["Name,Vorname", "Vorname,Nachname", "Name,Surname", "Имя,Фамилия"])
+def test_half_a_name_is_never_taken_for_the_whole(tmp_path: Path, headers: str) -> None:
+    (problem,) = refusals(tmp_path, headers)
+    assert problem.hint == "put first and last name into one column, called `name`"
+
+
+def test_a_whole_name_may_stand_beside_its_halves(tmp_path: Path) -> None:
+    assert columns(tmp_path, "Vorname,Nachname,Name").fields == {"name": 2}
+    assert columns(tmp_path, "Name,Vorname", name="Name").fields == {"name": 0}
+
+
 def test_no_header_is_recognised_as_two_fields() -> None:
     headers = [folded(header) for known in RECOGNISED.values() for header in set(map(folded, known))]
     assert len(headers) > 80
