@@ -96,10 +96,11 @@ def case_findings(case: Case, on: date, updates: Sequence[Update] = ()) -> Itera
         message = " ".join(part for part in (refusal, replaced) if part)
         yield error("case-closed", message, hint=_hint(case, updates, newer))
     elif on < case.issued:
+        last = last_open_day(case, updates)
         yield error(
             "case-closed",
             f"{case.id} was issued on {case.issued}; a letter cannot be dated {on}, before it",
-            hint=f"use a date from {case.issued} to {last_open_day(case, updates)}",
+            hint=f"use a date from {case.issued} to {last}" if last >= case.issued else "",
         )
     if case.historical:
         yield warning(

@@ -21,7 +21,7 @@ from letterkit.errors import CannotWrite
 from letterkit.inputs.text_rules import show
 from letterkit.json_text import ProblemRecord, json_line
 from letterkit.problems import Problem, errors_of
-from letterkit.screen import clickable, columns, links, one_line, pointed_at, with_links, wrapped
+from letterkit.screen import clickable, columns, links, one_line, pointed_at, shows_links, with_links, wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -225,8 +225,9 @@ def excerpt(lines: Iterable[str]) -> None:
 
 
 def link(url: str, label: str) -> None:
-    """A link on standard output: its label to click on a terminal, else the address itself."""
-    result((clickable(url, label) if _results_have_links() else url).encode() + b"\n")
+    """A link on standard output: its label where the terminal lets one click it, else the address itself."""
+    clicks = _results_have_links() and shows_links(os.environ)
+    result((clickable(url, label) if clicks else url).encode() + b"\n")
 
 
 def listing(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

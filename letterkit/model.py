@@ -5,6 +5,7 @@ Frozen, typed values without a file, a clock or a locale. Who can be written to 
 letter; a *sender* is who writes; a *signatory* is the sender in the signature block.
 """
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -31,6 +32,8 @@ BLANK = "________"
 """What stands where a detail of the writer is missing, to be filled in by hand."""
 
 
+_CARE_OF = ("c/o", "care of", "\N{CARE OF}", "p. a.", "p.a.", "per adresse")
+"""How a first line begins that says so already."""
 MOST_IN_VOLUME = 500
 """Letters in one print file: LibreOffice takes a quarter of a minute to lay out as many, and
 twenty times that for ten times the letters."""
@@ -183,7 +186,7 @@ class Sender(Noun, frozen=True, kw_only=True):
     """Initials and town only."""
     copy_to: tuple[str, ...] = ()
     care_of: tuple[str, ...] = ()
-    """Lines that stand instead of the writer's own address: a campaign that passes answers on."""
+    """Lines that stand instead of the writer's own address and e-mail: a campaign that passes answers on."""
     members: int | None = None
     """How many members the organisation represents."""
     second_signatory: Signatory | None = None
@@ -199,15 +202,15 @@ class Sender(Noun, frozen=True, kw_only=True):
     def shown(self) -> "Sender":
         """What of the sender stands in a letter: everything, or initials and town where discreet.
 
-        An address care of somebody stands in either. A name, a town or an address of nothing but
-        spaces is none.
+        An address care of somebody stands in either, and then no e-mail address. A name, a town or
+        an address of nothing but spaces is none. A town that no line of the address names ends it.
         """
         name, town = self.name.strip(), self.town.strip()
         if self.discreet:
             return Sender(
                 name=" ".join(f"{word[0].upper()}." for word in name.split()),
                 town=town,
-                address=self.care_of,
+                address=_care_of(self.care_of),
                 country=self.country,
                 reads=self.reads,
                 note=self.note,
@@ -216,10 +219,27 @@ class Sender(Noun, frozen=True, kw_only=True):
                 row=self.row,
                 more=self.more,
             )
-        address = self.care_of or (self.address if all(map(str.strip, self.address)) else ())
+        if self.care_of:
+            return replace(self, name=name, town=town, address=_care_of(self.care_of), email="")
+        address = _with_town(self.address, town) if all(map(str.strip, self.address)) else ()
         if (name, town, address) == (self.name, self.town, self.address):
             return self
         return replace(self, name=name, town=town, address=address)
+
+
+def _care_of(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """An address that is not the writer's own, marked as the posts of the world know it."""
+    if not lines or lines[0].casefold().startswith(_CARE_OF):
+        return lines
+    return (f"c/o {lines[0]}", *lines[1:])
+
+
+def _with_town(lines: tuple[str, ...], town: str) -> tuple[str, ...]:
+    """An address that names its town: as its last line, where no line has it as a word."""
+    if not (lines and town):
+        return lines
+    word = re.compile(rf"(?<!\w){re.escape(town)}(?!\w)", re.IGNORECASE)
+    return lines if any(map(word.search, lines)) else (*lines, town)
 
 
 class Assignment(Noun, frozen=True, kw_only=True):

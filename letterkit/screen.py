@@ -3,12 +3,17 @@
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from letterkit.bundled import unplaced
 from letterkit.inputs.text_rules import show
 
 _WEB_ADDRESS = re.compile(r"https?://[!-~]*[\w/=&#%-]", re.ASCII)
+_LINKING_PROGRAMS = frozenset(("iTerm.app", "vscode", "WezTerm"))
+_LINKING_TERMINALS = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION")
+"""Variables that kitty, Windows Terminal and Konsole set."""
+_LINKING_VTE = 5000
+"""VTE 0.50, the first version with links."""
 
 
 def one_line(text: str) -> str:
@@ -58,6 +63,23 @@ def pointed_at(quote: str, column: int, width: int) -> tuple[str, str]:
 def links(text: str) -> Iterator[tuple[int, int]]:
     """Where the web addresses in a text begin and end."""
     return (found.span() for found in _WEB_ADDRESS.finditer(text))
+
+
+def shows_links(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal is known, by its environment variables, to let its user click an OSC 8 link.
+
+    Where nobody knows, a label would hide the address that could have been copied: no.
+    The terminals: https://github.com/Alhadis/OSC8-Adoption
+    """
+    term = environment.get("TERM", "")
+    if environment.get("TMUX") or term.startswith(("screen", "tmux")):
+        return False
+    vte = environment.get("VTE_VERSION", "")
+    return (
+        environment.get("TERM_PROGRAM") in _LINKING_PROGRAMS
+        or any(environment.get(name) for name in _LINKING_TERMINALS)
+        or (vte.isdecimal() and int(vte) >= _LINKING_VTE)
+    )
 
 
 def clickable(url: str, label: str) -> str:

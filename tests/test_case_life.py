@@ -26,6 +26,14 @@ def an_update(id_: str, issued: date, *supersedes: str) -> Update:
     return Update(id=id_, issued=issued, supersedes=supersedes or ("example-case",))
 
 
+def test_a_case_closed_on_the_day_it_was_issued_offers_no_days() -> None:
+    day = a_case().issued
+    case = a_case(closed=Closing(on=day, how="won", text={"en": "Example Person is free."}))
+    for on in (day - timedelta(days=1), day):
+        (problem,) = case_findings(case, on)
+        assert (problem.code, problem.hint) == ("case-closed", "")
+
+
 def test_a_case_is_open_from_its_issue_to_its_last_day() -> None:
     case = a_case()
     assert codes(case, case.issued) == []

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+from msgspec.structs import replace
+
 from letterkit import parts
 from letterkit.kinds import KINDS, KindName
 from letterkit.model import BLANK, Assignment, Signatory
@@ -38,6 +41,32 @@ def test_an_address_care_of_somebody_stands_instead_of_the_writers_own() -> None
         "c/o Example Campaign",
         "PO Box 1",
     )
+
+
+def test_an_address_care_of_a_campaign_says_so_and_no_private_e_mail_stands_beside_it() -> None:
+    shown = a_sender(care_of=("Example Campaign", "PO Box 1"), email="me@example.org").shown()
+    assert (shown.address, shown.email) == (("c/o Example Campaign", "PO Box 1"), "")
+    assert a_sender(care_of=("Care of Example Campaign",)).shown().address == ("Care of Example Campaign",)
+    assert shown.shown() == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (("1 High St",), ("1 High St", "Leeds")),
+        (("1 Leedside Road",), ("1 Leedside Road", "Leeds")),
+        (("1 High St", "leeds LS1 4AB"), ("1 High St", "leeds LS1 4AB")),
+        (("1 High St, Leeds",), ("1 High St, Leeds",)),
+        ((), ()),
+    ],
+)  # fmt: skip
+def test_a_town_that_no_line_of_the_address_names_ends_it(
+    address: tuple[str, ...], shown: tuple[str, ...]
+) -> None:
+    sender = a_sender(address=address, town="Leeds")
+    assert sender.shown().address == shown
+    assert replace(sender, discreet=True).shown().address == ()
+    assert replace(sender, care_of=("c/o Campaign",)).shown().address == ("c/o Campaign",)
 
 
 def test_who_is_discreet_can_be_reached_care_of_somebody() -> None:

@@ -47,3 +47,32 @@ def test_a_line_is_broken_at_spaces_only() -> None:
 
 def test_a_link_shows_its_label_and_hides_its_address() -> None:
     assert screen.clickable("mailto:x", "mail") == "\x1b]8;;mailto:x\x1b\\mail\x1b]8;;\x1b\\"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TERM_PROGRAM": "iTerm.app"}, {"TERM_PROGRAM": "vscode"}, {"VTE_VERSION": "7006"},
+        {"KITTY_WINDOW_ID": "1"}, {"WT_SESSION": "1"}, {"KONSOLE_VERSION": "230804"},
+    ],
+)  # fmt: skip
+def test_a_terminal_known_for_links_shows_them_but_not_through_tmux_or_screen(
+    environment: dict[str, str],
+) -> None:
+    assert screen.shows_links({"TERM": "xterm-256color", **environment})
+    assert not screen.shows_links(
+        {"TERM": "xterm-256color", "TMUX": "/tmp/tmux-1/default,1,0", **environment}
+    )
+    assert not screen.shows_links({"TERM": "screen-256color", **environment})
+    assert not screen.shows_links({"TERM": "tmux-256color", **environment})
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {}, {"TERM": "linux"}, {"TERM": "xterm-256color"}, {"TERM_PROGRAM": "Apple_Terminal"},
+        {"VTE_VERSION": "4602"},
+    ],
+)  # fmt: skip
+def test_a_terminal_nobody_knows_shows_no_links(environment: dict[str, str]) -> None:
+    assert not screen.shows_links(environment)

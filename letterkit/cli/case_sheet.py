@@ -210,11 +210,13 @@ def _life(case: Case, on: date, updates: Known) -> Iterator[str]:
 
 
 def _state_in_words(case: Case, on: date, updates: Known) -> str:
-    window = f"{case.issued} to {case.write_before}"
+    last = last_open_day(case, updates)
+    window = f"{case.issued} to {last}"
+    if last < case.issued:
+        return f"No letter can be dated: it was issued on {case.issued}, and ended that day or before."
     words = {
         "closed": f"Closed. Letters were dated {window}.",
-        "superseded": "Replaced by a newer case. "
-        f"Letters were dated {case.issued} to {last_open_day(case, updates)}.",
+        "superseded": f"Replaced by a newer case. Letters were dated {window}.",
         "past": f"Over: letters were dated {window}.",
         "to come": f"Not open yet: letters are dated {window}.",
     }

@@ -28,7 +28,10 @@ Address = Annotated[
 Town = Annotated[
     str,
     typer.Option(
-        "--town", metavar="TOWN", rich_help_panel=WHO, help="Your town, for the date line and --discreet."
+        "--town",
+        metavar="TOWN",
+        rich_help_panel=WHO,
+        help="Your town, for the address, the date line and --discreet.",
     ),
 ]
 Country = Annotated[
@@ -73,7 +76,7 @@ CareOf = Annotated[
         "--care-of",
         metavar="LINES",
         rich_help_panel=WHO,
-        help="An address instead of yours, such as that of the campaign, its lines parted by `;`.",
+        help="An address instead of yours and your e-mail, such as the campaign's, its lines parted by `;`.",
     ),
 ]
 Members = Annotated[

@@ -190,6 +190,8 @@ def answer(pack: Pack) -> str:
     look = f" Look first at: {', '.join(first)}." if first else ""
     unread = sum(file.kind in NEVER_READ for file in pack.files)
     rest = f" Not judged: {console.counted(unread, 'file')} it never reads." if unread else ""
+    if elsewhere := _some(tuple(dict.fromkeys(one.office for one in pack.redirects)), MOST_NAMES):
+        return f"Opens safely, but would change where letters go for {elsewhere}: compare above.{look}{rest}"
     return f"Safe to open with letterkit: nothing was refused.{look}{rest}"
 
 

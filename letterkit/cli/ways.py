@@ -69,7 +69,11 @@ def _by_mail(address: str, files: Mapping[str, str], with_it: str) -> str:
     if "eml" in files:
         first = f"open the {files['eml']} file in your mail program"
     elif "mailto" in files:
-        first = f"open the link in the {files['mailto']} file" if files["mailto"] else "open its link above"
+        first = (
+            f"open the link in the {files['mailto']} file"
+            if files["mailto"]
+            else "open its link above (or add --open)"
+        )
     else:
         return f"{address}: add --format mailto for a link to click"
     attached = [f"the {files['attach']} file"] if "attach" in files else []

@@ -63,6 +63,16 @@ def test_a_closed_case_is_closed_from_the_day_it_says(folder: Path) -> None:
     )
 
 
+def test_a_case_closed_early_says_how_long_its_letters_were_dated(folder: Path) -> None:
+    notice = "\nclosed:\n  on: {}\n  how: won\n  text:\n    en: Example Person is free.\npeople:"
+    change(folder / wf.CASE, "\npeople:", notice.format("2026-02-10"))
+    later = cases(folder, "show", "example-case", on="2026-02-10").stdout
+    assert "Closed. Letters were dated 2026-02-01 to 2026-02-09." in later
+    change(folder / wf.CASE, "on: 2026-02-10", "on: 2026-02-01")
+    shown = cases(folder, "show", "example-case").stdout
+    assert "No letter can be dated: it was issued on 2026-02-01, and ended that day or before." in shown
+
+
 def test_the_list_for_scripts_has_a_record_for_each(folder: Path) -> None:
     records = [json.loads(line) for line in cases(folder, "list", "--json").stdout.splitlines()]
     example = next(one for one in records if one["id"] == "example-case")

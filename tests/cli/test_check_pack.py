@@ -85,6 +85,7 @@ def test_a_spoofed_address_is_said_with_the_shipped_one_before_the_answer_names_
     )
     assert "SUSPICIOUS: begins like mfa.kz and is another" in done.stdout
     last = done.stderr.splitlines()[-1]
+    assert last.startswith(f"Opens safely, but would change where letters go for {SHIPPED}: compare above.")
     assert "Look first at: 2 changed contacts, 1 suspicious domain, 1 other warning." in last
     assert done.exit_code == 0
 

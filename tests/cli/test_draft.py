@@ -437,9 +437,18 @@ def test_who_cannot_be_reached_stands_in_the_table_with_the_official_page(tmp_pa
 
 def test_on_a_terminal_a_mail_link_is_a_label_to_click(tmp_path: Path) -> None:
     wish = ("--to", "kz-mfa", "--format", "mailto")
-    shown = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path).stdout
-    plain = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path, env={"NO_COLOR": "1"}).stdout
+    shown = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path, env={"WT_SESSION": "1"}).stdout
     assert "\x1b]8;;mailto:" in shown
     assert "open the mail to kz-mfa (" in shown
-    assert "\nmailto:" in plain
-    assert "\x1b]8" not in plain
+
+
+@pytest.mark.parametrize(
+    "env", [{}, {"NO_COLOR": "1", "WT_SESSION": "1"}, {"TMUX": "/tmp/1", "WT_SESSION": "1"}]
+)
+def test_where_a_label_might_not_be_clickable_the_whole_link_is_shown(
+    tmp_path: Path, env: dict[str, str]
+) -> None:
+    wish = ("--to", "kz-mfa", "--format", "mailto")
+    shown = run_on_terminal("draft", *CASE, *WRITER, *wish, cwd=tmp_path, env=env).stdout
+    assert "\nmailto:" in shown
+    assert "\x1b]8;;mailto:" not in shown
