@@ -126,6 +126,8 @@ def sender_anonymous(reading: Reading, wording: Wording) -> Iterator[Problem]:
 def one_page(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """one-page: who gets many letters reads one page of each."""
     letter = reading.letter
+    if letter.signatories:
+        return  # the names of many take the room they need
     room = page_capacity(paper_for(letter.about.sender.country))
     over = math.ceil(estimated_lines(letter) - room)
     count = word_count(reading.texts)
@@ -138,7 +140,7 @@ def one_page(reading: Reading, wording: Wording) -> Iterator[Problem]:
         yield warning(
             "one-page",
             f"{letter.about.addressee.id}: the letter is long for one page: {', '.join(too_much)}",
-            hint="shorten your own sentence or the facts",
+            hint=f"shorten {'your own sentence or ' if KINDS[letter.about.kind].personal else ''}the facts",
         )
 
 

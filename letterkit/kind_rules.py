@@ -1,11 +1,12 @@
 """The rules of the kinds of letter that are no protest: what a message, an open letter, a motion may hold.
 
 Each is a function of a letter as it is read and its language's wording, as `rules` explains;
-`rules.RULES` lists them and `rules.ONLY_FOR` says which kinds each is for.
+`rules.RULES` lists them and `rules.HOLDS_FOR` says for kinds with which traits each holds.
 """
 
 from collections.abc import Iterator
 
+from letterkit.kinds import KINDS
 from letterkit.problems import Problem, error, warning
 from letterkit.reading import Reading, holds, holds_beginning
 from letterkit.wording import Wording
@@ -85,12 +86,12 @@ def minute_missing(reading: Reading, wording: Wording) -> Iterator[Problem]:
 
 
 def note_unused(reading: Reading, wording: Wording) -> Iterator[Problem]:
-    """note-unused: a motion speaks for a whole meeting, so no member's own sentence stands in it."""
+    """note-unused: what speaks for many, a meeting or all who sign, has no place for one's own sentence."""
     letter = reading.letter
-    note = letter.about.sender.note
+    note, kind = letter.about.sender.note, KINDS[letter.about.kind]
     if note.strip() and not any(holds(text, note) for text in reading.texts):
         yield warning(
             "note-unused",
-            f"{letter.about.addressee.id}: your own sentence does not stand in the motion",
-            hint="say it when you move it",
+            f"{letter.about.addressee.id}: your own sentence does not stand in {kind.in_words}",
+            hint="it speaks for many; say it in a letter of your own, or when you move it",
         )

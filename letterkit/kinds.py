@@ -53,6 +53,16 @@ class Kind(Noun, frozen=True, kw_only=True):
         """Whether it has a part."""
         return part not in self.without
 
+    @property
+    def personal(self) -> bool:
+        """Whether one writer speaks in it for herself, so that a sentence of her own belongs there."""
+        return self.chosen and self.has("signature_block") and not self.has("signatories")
+
+    @property
+    def published(self) -> bool:
+        """Whether everybody may read it, so that it tells nobody where its writer lives."""
+        return self.to in ("figures", "meeting")
+
     def template(self, *, we: bool) -> str:
         """The name of its template."""
         return self.name + WE if we and self.we else self.name

@@ -126,10 +126,11 @@ def enclosures(assignment: Assignment, wording: Wording) -> tuple[str, ...]:
 
 
 def _with_it(assignment: Assignment, wording: Wording) -> Iterator[str]:
-    if assignment.kind == "copy":
+    kind = KINDS[assignment.kind]
+    if kind.to == "copies":
         for office in assignment.beside:
             yield wording.copy_of.replace("{office}", office_name(office, wording.language))
-    elif assignment.kind == "appeal" and not assignment.sender.signatories:
+    elif kind.has("signatories") and not assignment.sender.signatories:
         yield wording.sheet_enclosed
 
 

@@ -47,7 +47,7 @@ from letterkit.kind_rules import (
     own_address,
     request_late,
 )
-from letterkit.kinds import KINDS, KindName
+from letterkit.kinds import KINDS, Kind
 from letterkit.model import Letter
 from letterkit.problems import Problem
 from letterkit.reading import BODIES, Reading, of_the_writer, texts, versions_of
@@ -87,36 +87,33 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule over a letter; the only list."""
 
-_TO_OFFICES: frozenset[KindName] = frozenset(("protest", "appeal"))
-_SIGNED: frozenset[KindName] = frozenset(("protest", "solidarity", "open-letter", "appeal", "copy"))
-_ADDRESSED: frozenset[KindName] = frozenset(("protest", "solidarity", "appeal", "copy"))
-ONLY_FOR: Mapping[Rule, frozenset[KindName]] = {
-    person_missing: frozenset(("protest", "motion", "appeal")),
-    demand_missing: frozenset(("protest", "motion", "appeal")),
-    salutation: _SIGNED,
-    unsigned: _SIGNED,
-    bad_mailto: _SIGNED,
-    no_street: _ADDRESSED,
-    window: _ADDRESSED,
-    sender_anonymous: _TO_OFFICES,
-    one_page: frozenset(("protest", "solidarity", "open-letter", "copy")),
-    no_reply_request: _TO_OFFICES,
-    no_courtesy: _TO_OFFICES | {"open-letter"},
-    not_personal: frozenset(("protest", "solidarity", "open-letter")),
-    case_detail: frozenset(("solidarity",)),
-    needs_answer: frozenset(("solidarity",)),
-    own_address: frozenset(("open-letter", "motion")),
-    request_late: frozenset(("open-letter",)),
-    minute_missing: frozenset(("protest",)),
-    note_unused: frozenset(("motion",)),
+HOLDS_FOR: Mapping[Rule, Callable[[Kind], bool]] = {
+    person_missing: lambda kind: kind.asks != "nothing",
+    demand_missing: lambda kind: kind.asks != "nothing",
+    salutation: lambda kind: kind.has("salutation"),
+    unsigned: lambda kind: kind.has("signature_block"),
+    bad_mailto: lambda kind: kind.mailed,
+    no_street: lambda kind: kind.has("inside_address"),
+    window: lambda kind: kind.has("inside_address"),
+    sender_anonymous: lambda kind: kind.to == "offices",
+    one_page: lambda kind: kind.mailed,
+    no_reply_request: lambda kind: kind.to == "offices",
+    no_courtesy: lambda kind: kind.to in ("offices", "figures"),
+    not_personal: lambda kind: kind.personal,
+    case_detail: lambda kind: kind.to == "readers",
+    needs_answer: lambda kind: kind.to == "readers",
+    own_address: lambda kind: kind.published,
+    request_late: lambda kind: kind.to == "figures",
+    minute_missing: lambda kind: kind.we and kind.about_the_case,
+    note_unused: lambda kind: kind.chosen and not kind.personal,
 }
-"""Rules that hold for some kinds of letter only; all others hold for each."""
+"""Rules that hold only for kinds of letter with certain traits; all others hold for each."""
 
 
 @cache
-def rules_for(kind: KindName) -> tuple[Rule, ...]:
+def rules_for(kind: Kind) -> tuple[Rule, ...]:
     """The rules of a kind of letter, in their order."""
-    return tuple(rule for rule in RULES if kind in ONLY_FOR.get(rule, KINDS))
+    return tuple(rule for rule in RULES if rule not in HOLDS_FOR or HOLDS_FOR[rule](kind))
 
 
 def check_letter(letter: Letter, wording: Wording) -> list[Problem]:
@@ -139,7 +136,7 @@ class FormCheck:
             if len(self._known) == BODIES:
                 self._known.clear()
             reading = Reading(letter=letter, texts=texts(letter.body), versions=versions)
-            rules = rules_for(letter.about.kind)
+            rules = rules_for(KINDS[letter.about.kind])
             found = tuple(problem for rule in rules for problem in rule(reading, self._wording))
             self._known[key] = found
         return found

@@ -70,6 +70,7 @@ def a_context(**changes: Any) -> dict[str, Any]:
             "town": "Leeds",
             "members": "240",
             "minute": "2011/14",
+            "has_address": True,
         },
         "names": "One Person and Another Person",
         "people": [
@@ -93,6 +94,7 @@ def a_context(**changes: Any) -> dict[str, Any]:
         "request": "cancel the concert",
         "reason": "They were arrested.",
         "addressees": "Example Court",
+        "solidarity": True,
         "row": {"phone": "+44 20 7946 0000"},
         **changes,
     }

@@ -107,8 +107,9 @@ def test_a_sentence_of_ones_own_that_a_motion_leaves_out_is_told() -> None:
 # rules of protests, in other kinds
 
 
-def all_codes(kind: KindName, **sender: Any) -> set[str]:
-    letter = a_letter(sender=a_sender(**sender), order=KINDS[kind].parts(a_wording().order))
+def all_codes(kind: KindName, *, changes: dict[str, Any] | None = None, **sender: Any) -> set[str]:
+    order = KINDS[kind].parts(a_wording().order)
+    letter = a_letter(sender=a_sender(**sender), order=order, **(changes or {}))
     about = replace(letter.about, kind=kind)
     return {one.code for one in check_letter(replace(letter, about=about), a_wording())}
 
@@ -123,3 +124,10 @@ def test_a_role_is_missed_only_where_the_letter_would_tell_it() -> None:
     for kind, told in (("protest", True), ("motion", False), ("appeal", False)):
         codes = all_codes(kind, role="учитель", reads=("ru",))  # type: ignore[arg-type]
         assert ("role-left-out" in codes) is told, kind
+
+
+def test_an_appeal_that_is_signed_on_a_sheet_has_one_page() -> None:
+    long = {"body": tuple(Paragraph(text="We ask you to help. " * 30) for _ in range(9))}
+    assert "one-page" in all_codes("appeal", changes=long)
+    assert "one-page" not in all_codes("appeal", changes={**long, "signatories": ("Signed by people: 200",)})
+    assert "one-page" not in all_codes("motion", changes=long)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from letterkit.kinds import CHOSEN, KINDS, TEMPLATES, PartName
-from letterkit.rules import ONLY_FOR
+from letterkit import rules
+from letterkit.kinds import CHOSEN, KINDS, TEMPLATES, Kind, PartName
 
 ORDER: tuple[PartName, ...] = (
     "letterhead", "inside_address", "dateline", "subject_line", "salutation", "body",
@@ -54,6 +54,25 @@ def test_what_is_published_has_no_letterhead_and_a_motion_has_nobody_to_greet() 
     assert KINDS["motion"].parts(ORDER) == ("subject_line", "body")
 
 
-def test_rules_for_some_kinds_name_kinds_there_are() -> None:
-    named = {kind for kinds in ONLY_FOR.values() for kind in kinds}
-    assert named == set(KINDS)
+def test_a_new_kind_gets_its_rules_by_its_traits() -> None:
+    telegram = Kind(name="protest", in_words="a telegram", to="offices", asks="office")
+    poster = Kind(
+        name="motion", in_words="a poster", to="meeting", mailed=False, chosen=False,
+        without=frozenset(("salutation", "inside_address", "signature_block")),
+    )  # fmt: skip
+    asked = {rules.salutation, rules.unsigned, rules.person_missing, rules.demand_missing, rules.no_street}
+    assert asked <= set(rules.rules_for(telegram))
+    assert not asked & set(rules.rules_for(poster))
+    assert rules.own_address in rules.rules_for(poster)
+    assert set(rules.RULES) - set(rules.HOLDS_FOR) <= set(rules.rules_for(poster))
+
+
+def test_rules_for_some_kinds_are_rules_and_hold_for_a_kind_there_is_and_not_for_another() -> None:
+    assert set(rules.HOLDS_FOR) <= set(rules.RULES)
+    for rule, holds_for in rules.HOLDS_FOR.items():
+        assert {holds_for(kind) for kind in KINDS.values()} == {True, False}, rule
+
+
+def test_each_kind_has_a_place_for_ones_own_sentence_or_says_that_it_has_none() -> None:
+    for kind in filter(lambda kind: kind.chosen, KINDS.values()):
+        assert (rules.not_personal in rules.rules_for(kind)) != (rules.note_unused in rules.rules_for(kind))

@@ -92,7 +92,44 @@ def test_a_motion_names_those_it_resolves_to_write_to(tmp_path: Path) -> None:
 def test_a_sentence_of_ones_own_that_a_motion_leaves_out_is_told(tmp_path: Path) -> None:
     done = draft(tmp_path, *TWO_MEN, "--kind", "motion", "--note", "I was there.")
     assert "I was there." not in done.stdout
-    assert "your own sentence does not stand in the motion [note-unused]" in done.stderr
+    assert "your own sentence does not stand in a motion [note-unused]" in done.stderr
+
+
+def test_a_sentence_of_ones_own_that_an_appeal_leaves_out_is_told(tmp_path: Path) -> None:
+    done = draft(tmp_path, *TWO_MEN, "--kind", "appeal", "--to", "kz-mfa", "--note", "I was there.")
+    assert "I was there." not in done.stdout
+    assert "kz-mfa: your own sentence does not stand in an appeal [note-unused]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "where"),
+    [("en", "the address above"), ("ru", "указанному выше"), ("kk", "жоғарыда"), ("de", "oben genannte")],
+)
+def test_an_appeal_speaks_of_the_address_above_where_one_stands_there(
+    tmp_path: Path, language: str, where: str
+) -> None:
+    appeal = (*TWO_MEN, "--kind", "appeal", "--to", "kz-mfa", "--language", language)
+    assert where in " ".join(draft(tmp_path, *appeal).stdout.split())
+    assert where in " ".join(draft(tmp_path, *appeal, "--discreet", "--care-of", "PO Box 1").stdout.split())
+    hidden = draft(tmp_path, *appeal, "--discreet")
+    assert hidden.stdout
+    assert where not in " ".join(hidden.stdout.split())
+    assert "[no-reply-request]" not in hidden.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [("en", "message of solidarity"), ("ru", "письмо солидарности"), ("kk", "ынтымақ хатын"),
+     ("de", "Solidaritätsbotschaft")],
+)  # fmt: skip
+def test_a_motion_resolves_to_send_a_message_only_where_the_case_says_to_whom(
+    tmp_path: Path, language: str, message: str
+) -> None:
+    motion = ("--kind", "motion", "--language", language)
+    assert message in " ".join(draft(tmp_path, *TWO_MEN, *motion).stdout.split())
+    without = draft(tmp_path, *RIGHTS, *motion)
+    assert without.stdout
+    assert message not in " ".join(without.stdout.split())
 
 
 def test_cases_show_lists_who_gets_messages_and_open_letters(tmp_path: Path) -> None:
