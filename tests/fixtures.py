@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any, get_args
 
+from letterkit.inputs.templates import read_language
 from letterkit.kinds import KindName, PartName
 from letterkit.offices import OfficeType
+from letterkit.wording import LanguageFolder
 
 _EACH_OFFICE = get_args(OfficeType)
 
@@ -98,3 +100,10 @@ def a_context(**changes: Any) -> dict[str, Any]:
         "row": {"phone": "+44 20 7946 0000"},
         **changes,
     }
+
+
+def read_minimal_language(folder: Path, *others: Path) -> LanguageFolder:
+    """The language `xx`, read without an error."""
+    language, problems = read_language("xx", [folder, *others])
+    assert language is not None, problems
+    return language

@@ -150,3 +150,18 @@ def a_russian_letter(**changes: Any) -> Letter:
 def a_letter_with_bullets(**changes: Any) -> Letter:
     """A short letter whose list has no order."""
     return msgspec.structs.replace(a_letter(body=(BODY[0], BulletList(items=DEMANDS), BODY[-1])), **changes)
+
+
+def letter_words(letter: Letter) -> tuple[str, ...]:
+    """The words of a letter in their order, without list markers: the same in every format."""
+    return tuple(word for name in letter.order for line in _lines(letter, name) for word in line.split())
+
+
+def _lines(letter: Letter, name: str) -> tuple[str, ...]:
+    """The lines of a part as the letter has them; of the body, its paragraphs and items."""
+    if name == "body":
+        return tuple(
+            text for one in letter.body for text in ((one.text,) if isinstance(one, Paragraph) else one.items)
+        )
+    value: str | tuple[str, ...] = getattr(letter, name)
+    return ((value,) if value else ()) if isinstance(value, str) else value

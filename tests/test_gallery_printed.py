@@ -13,10 +13,10 @@ from letterkit.model import Layout, Letter
 from letterkit.page import SHEETS
 from letterkit.page_estimate import estimated_lines
 from letterkit.writers.docx import write
-from letterkit.writers.text import letter_words
 from tests import gallery
 from tests.gallery import FORMS
 from tests.interop import FACES, Pdf, as_pdf
+from tests.letters import letter_words
 from tests.shipped import PLACES, desk
 
 HOMES: dict[Paper, str] = {"A4": "GB", "Letter": "US"}

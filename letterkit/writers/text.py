@@ -62,11 +62,6 @@ def short_mail_text(letter: Letter) -> str:
     return _joined(parts.values()) + "\n"
 
 
-def letter_words(letter: Letter) -> tuple[str, ...]:
-    """The words of a letter in their order, without list markers: the same in every format."""
-    return tuple(word for name in letter.order for line in _lines(letter, name) for word in line.split())
-
-
 def _whole(letter: Letter, width: int | None) -> bytes:
     """All parts of a letter in UTF-8; what is the same in many letters is laid out once."""
     parts = []
@@ -107,16 +102,6 @@ def _part(name: str, value: Part, width: int | None = None) -> str:
         lines = tuple([_wrapped(line, width) for line in lines])
     text = "\n".join(lines)
     return _ROOM_TO_SIGN + text if width and text and name in _SIGNED else text
-
-
-def _lines(letter: Letter, name: str) -> tuple[str, ...]:
-    """The lines of a part as the letter has them; of the body, its paragraphs and items."""
-    if name == "body":
-        return tuple(
-            text for one in letter.body for text in ((one.text,) if isinstance(one, Paragraph) else one.items)
-        )
-    value: str | tuple[str, ...] = getattr(letter, name)
-    return ((value,) if value else ()) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=256)

@@ -43,8 +43,10 @@ import letterkit.press
 from letterkit.cli import main
 
 def broken(*given, **named):
+    sys.stdout.write("BROKEN")
     raise ValueError(__import__("os").getcwd())
 
+assert callable(letterkit.press.plan)
 letterkit.press.plan = broken
 sys.argv = ["letterkit", *sys.argv[1:]]
 main()
@@ -142,6 +144,7 @@ def test_a_fault_is_reported_without_a_trace(folder: Path, more: list[str]) -> N
         check=False,
     )  # fmt: skip
     assert ended.returncode == 70
+    assert ended.stdout.startswith(b"BROKEN")  # what was made to fail was called
     assert traces(ended.stdout + ended.stderr) == []
 
 

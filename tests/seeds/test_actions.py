@@ -151,7 +151,8 @@ def test_s9_an_office_is_asked_only_for_what_it_can_grant(tmp_path: Path) -> Non
 @pytest.mark.parametrize("kind", ["motion", "appeal"])
 def test_s9_a_motion_and_an_appeal_ask_for_all_six(tmp_path: Path, kind: str) -> None:
     text = flat(draft(tmp_path, *OIL_WORKERS, "--kind", kind, "--to", "kz-president").stdout)
-    assert [one for one in DEMANDS if one in text] == list(DEMANDS)
+    listed = "; ".join(f"{number}. {text}" for number, text in enumerate(DEMANDS, 1))
+    assert text.count(f" {listed}. ") == 1  # in order, with their numbers, nothing between
 
 
 # S10: several cases side by side, and a general one without a person

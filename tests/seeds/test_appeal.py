@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from tests.cli_runner import WRITER, run_cli
+import pytest
+
+from letterkit.bundled import TEMPLATES
+from letterkit.inputs.templates import languages
+from tests.cli_runner import run_cli
+from tests.readers import words_of_word
+from tests.seeds.commands import TWO_MEN, draft
+from tests.shipped import desk
 
 # S7: an appeal with signatures: 16,000 people, organisations through a named person, sheets of paper
 
@@ -34,12 +41,19 @@ def test_s7_appeal_is_signed_by_16000_rows_each_person_once(tmp_path: Path) -> N
     assert len(lines) - start - 1 == 16_002
 
 
-def test_s7_appeal_is_signed_on_paper_in_each_language(tmp_path: Path) -> None:
-    for language, file in (("en", "sheet.docx"), ("ru", "sheet-ru.docx"), ("kk", "sheet-kk.docx")):
-        done = run_cli("sheet", "kurmanov-ukteshbayev-2011", "--date", "2011-09-20", "--country", "UK",
-                       "--language", language, "--pages", "3", cwd=tmp_path)  # fmt: skip
-        assert done.exit_code == 0, done.stderr
-        assert f"kurmanov-ukteshbayev-2011-{file}: 3 pages, room for " in done.stderr
-        appeal = run_cli("draft", "kurmanov-ukteshbayev-2011", "--date", "2011-09-20", *WRITER,
-                         "--kind", "appeal", "--language", language, cwd=tmp_path)  # fmt: skip
-        assert appeal.exit_code == 0, appeal.stderr
+@pytest.mark.parametrize("language", languages((TEMPLATES,)))
+def test_s7_appeal_is_signed_on_paper_in_each_language(tmp_path: Path, language: str) -> None:
+    done = run_cli("sheet", *TWO_MEN, "--country", "UK", "--language", language, "--pages", "3",
+                   cwd=tmp_path)  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    (sheet,) = (tmp_path / "letters").glob("*.docx")
+    assert f"{sheet.name}: 3 pages, room for " in done.stderr
+    words = " ".join(words_of_word(sheet.read_bytes()))
+    case = desk(TWO_MEN[0]).case
+    assert case.subject[language] in words
+    assert case.concern[language] in words
+    asked = [words.index(demand.text[language]) for demand in case.demands]
+    assert asked == sorted(asked)
+    assert len(asked) > 1
+    appeal = draft(tmp_path, *TWO_MEN, "--kind", "appeal", "--language", language)
+    assert appeal.exit_code == 0, appeal.stderr

@@ -14,8 +14,7 @@ from letterkit.page import BLANK_LINE, STYLES
 from letterkit.windows import return_line
 from letterkit.writers import docx as docx_writer
 from letterkit.writers.docx import write
-from letterkit.writers.text import letter_words
-from tests.letters import SENDER, a_letter, a_letter_with_bullets, a_russian_letter
+from tests.letters import SENDER, a_letter, a_letter_with_bullets, a_russian_letter, letter_words
 from tests.writers.office import WordFile
 
 LETTERS = pytest.mark.parametrize("letter", [a_letter(), a_russian_letter(), a_letter_with_bullets()])

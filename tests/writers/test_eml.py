@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from letterkit.errors import InputRefused
 from letterkit.model import Layout, Letter
 from letterkit.writers.eml import ENCODED_WORD, LINE, draft, encoded_words, write
-from letterkit.writers.text import letter_words, mail_text
-from tests.letters import SENDER, a_letter, a_letter_with_bullets, a_russian_letter
+from letterkit.writers.text import mail_text
+from tests.letters import SENDER, a_letter, a_letter_with_bullets, a_russian_letter, letter_words
 from tests.writers.by_mail import OFFICE, by_mail, with_about
 from tests.writers.test_text import words_of
 

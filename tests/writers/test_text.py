@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.model import BulletList, Layout, Letter, NumberedList, Paragraph
-from letterkit.writers.text import WIDTH, letter_text, letter_words, mail_text, short_mail_text, write
-from tests.letters import a_letter, a_letter_with_bullets, a_russian_letter
+from letterkit.writers.text import WIDTH, letter_text, mail_text, short_mail_text, write
+from tests.letters import a_letter, a_letter_with_bullets, a_russian_letter, letter_words
 
 LONG_LINK = "https://example.org/" + "a-long-path/" * 8
 
