@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from letterkit.offices import Country, Language, PostalAddress
+from letterkit.offices import FALLBACK, Country, Language, PostalAddress
 
 Paper = Literal["A4", "Letter"]
 
@@ -64,7 +64,7 @@ def country_code(text: str) -> Country | None:
         return None
     if wanted in _NICKNAMES:
         return _NICKNAMES[wanted]
-    if len(wanted) == 2 and wanted.upper() in _territories("en"):
+    if len(wanted) == 2 and wanted.upper() in _territories(FALLBACK):
         return wanted.upper()
     for language in _NAME_LANGUAGES:
         if wanted in _codes_by_name(language):
@@ -74,12 +74,12 @@ def country_code(text: str) -> Country | None:
 
 def country_names() -> tuple[str, ...]:
     """English country names and common other ones, to guess what was meant."""
-    return (*_territories("en").values(), *(name.title() for name in _NICKNAMES if len(name) > 3))
+    return (*_territories(FALLBACK).values(), *(name.title() for name in _NICKNAMES if len(name) > 3))
 
 
 def country_name(country: Country, language: Language) -> str:
     """The name of a country in a language, in English where that language has none."""
-    return _territories(language).get(country) or _territories("en").get(country, country)
+    return _territories(language).get(country) or _territories(FALLBACK).get(country, country)
 
 
 def country_line(of: Country, posted_in: Country) -> str:
@@ -92,7 +92,7 @@ def country_line(of: Country, posted_in: Country) -> str:
         return ""
     local = country_name(of, _sorters_language(posted_in)).upper()
     familiar = unicodedata.name(local[0], "").startswith(("LATIN", "CYRILLIC"))
-    return local if familiar else country_name(of, "en").upper()
+    return local if familiar else country_name(of, FALLBACK).upper()
 
 
 def paper_for(country: Country) -> Paper:
@@ -166,7 +166,7 @@ def _codes_by_own_name() -> dict[str, Country]:
 
     return {
         _folded(name): code
-        for code in _territories("en")
+        for code in _territories(FALLBACK)
         for language in get_official_languages(code, de_facto=True)
         if (name := _territories(language).get(code))
     }
@@ -180,7 +180,7 @@ def _three_letter_codes() -> dict[str, Country]:
     return {
         long.casefold(): codes[0]
         for long, codes in get_global("territory_aliases").items()
-        if len(long) == 3 and long.isalpha() and long not in _WITHDRAWN and codes[0] in _territories("en")
+        if len(long) == 3 and long.isalpha() and long not in _WITHDRAWN and codes[0] in _territories(FALLBACK)
     }
 
 
@@ -194,8 +194,8 @@ _NICKNAMES = {
 def _sorters_language(country: Country) -> Language:
     """The one official language of a country; English where there are several or none is known."""
     if not country:
-        return "en"
+        return FALLBACK
     from babel.languages import get_official_languages
 
     official = get_official_languages(country)
-    return official[0] if len(official) == 1 else "en"
+    return official[0] if len(official) == 1 else FALLBACK

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from letterkit.kinds import Kind
 from letterkit.model import Case, LeftOut, Sender
-from letterkit.offices import IN_WORDS, Contact, Country, PostalAddress, Recipient, Registry, Source
+from letterkit.offices import FALLBACK, IN_WORDS, Contact, Country, PostalAddress, Recipient, Registry, Source
 from letterkit.readers import Reader
 
 EMBASSY = "embassy"
@@ -192,7 +192,7 @@ def _embassy(case: Case, sender: Sender, registry: Registry) -> Recipient | Left
 def _named(country: Country) -> str:
     from letterkit.address import country_name
 
-    return country_name(country, "en")
+    return country_name(country, FALLBACK)
 
 
 def _meeting(case: Case, sender: Sender) -> Recipient:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from letterkit.address import country_name, paper_for
 from letterkit.kinds import KINDS
-from letterkit.offices import Country
+from letterkit.offices import FALLBACK, Country
 from letterkit.page_estimate import estimated_lines, page_capacity
 from letterkit.problems import Problem, warning
 from letterkit.reading import REMEMBERED, Reading, held, holds, holds_beginning, one_line, word_count
@@ -118,7 +118,8 @@ def sender_anonymous(reading: Reading, wording: Wording) -> Iterator[Problem]:
         yield warning(
             "sender-anonymous",
             f"{office.id}: the letter has {' and '.join(lacks)}, and authorities in "
-            f"{country_name(office.state, 'en')} do not consider such letters ({ANONYMITY[office.state].by})",
+            f"{country_name(office.state, FALLBACK)} do not consider such letters "
+            f"({ANONYMITY[office.state].by})",
             hint=f"{choice}with name and address the letter has to be considered",
         )
 

@@ -18,7 +18,7 @@ from letterkit.inputs.text_rules import show
 from letterkit.inputs.yaml_edit import put_field, quoted, text_lines
 from letterkit.inputs.yaml_source import Node, read_text
 from letterkit.model import Case, Closing
-from letterkit.offices import Noun
+from letterkit.offices import FALLBACK, Noun
 from letterkit.problems import errors_of
 from letterkit.save import reason_of
 from letterkit.whole_file import replace_whole
@@ -107,7 +107,7 @@ def _sound(placed: PlacedCase, file: str) -> Node:
 
 def _completed(closing: Closing, node: Node) -> Closing:
     """The closing with what stays of an old one of that day and outcome, its texts under their tags."""
-    own = node.text("default_language") or "en"
+    own = node.text("default_language") or FALLBACK
     texts = {tag or own: text for tag, text in closing.text.items()}
     same = (node.text(_FIELD, "on"), node.text(_FIELD, "how")) == (str(closing.on), closing.how)
     if not same:

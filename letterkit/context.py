@@ -9,7 +9,7 @@ from datetime import date
 from letterkit.address import country_name
 from letterkit.kinds import KINDS
 from letterkit.model import BLANK, Assignment, Case, Demand, Sender
-from letterkit.offices import Forms, Language, Recipient, form
+from letterkit.offices import FALLBACK, Forms, Language, Recipient, form
 from letterkit.wording import Value, Wording
 
 
@@ -110,7 +110,7 @@ def office_name(office: Recipient, language: Language) -> str:
 
 
 def _in_any_language(name: Forms) -> str | None:
-    return next((found for known in ("en", *name) if (found := form(name, known))), None)
+    return next((found for known in (FALLBACK, *name) if (found := form(name, known))), None)
 
 
 def _open_letter(case: Case, office: Recipient, language: Language) -> dict[str, Value]:

@@ -16,6 +16,7 @@ from letterkit.asof import AsOf, undated
 from letterkit.kinds import KindName, Purpose
 from letterkit.letterhead import Letterhead
 from letterkit.offices import (
+    FALLBACK,
     Country,
     Forms,
     Language,
@@ -119,7 +120,7 @@ class Case(Noun, frozen=True, kw_only=True):
     closed: Closing | None = None
     last_known: LastKnown | None = None
     day_of_action: date | None = None
-    default_language: Language = "en"
+    default_language: Language = FALLBACK
     people: tuple[Person, ...] = ()
     background: Texts = {}
     """For the writers; never in a letter."""

@@ -10,6 +10,8 @@ from letterkit.asof import AsOf, undated
 
 Language: TypeAlias = str
 """A BCP 47 tag such as `en`, `ru`, `kk`."""
+FALLBACK: Language = "en"
+"""What is used where a name or text has no other language: offices answer it, problems are told in it."""
 Country: TypeAlias = str
 """An ISO 3166 alpha-2 code such as `KZ`."""
 Texts: TypeAlias = dict[Language, str]
@@ -168,7 +170,7 @@ class Recipient(Noun, frozen=True, kw_only=True):
     country: Country
     """Where it sits."""
     city: str
-    languages: tuple[Language, ...] = ("en",)
+    languages: tuple[Language, ...] = (FALLBACK,)
     """The languages it reads, its own first."""
     unreviewed: tuple[Language, ...] = ()
     """Languages in which `office` and `title` are our own translation, not yet signed off."""

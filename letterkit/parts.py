@@ -7,7 +7,7 @@ from letterkit.address import address_lines, country_line
 from letterkit.context import names_of_the_office, office_name, role_in
 from letterkit.kinds import KINDS, Kind
 from letterkit.model import BLANK, Assignment, Sender, Signatory
-from letterkit.offices import Registry, form
+from letterkit.offices import FALLBACK, Registry, form
 from letterkit.signatures import counted
 from letterkit.wording import Wording, fill
 
@@ -54,7 +54,7 @@ def inside_address(assignment: Assignment, wording: Wording, registry: Registry,
     if address.care_of:
         lines = (names["title"] and _addressed(wording, {**names, "office": None})) or lines
         passes_on = registry.recipients[address.care_of]
-        name = form(passes_on.office, wording.language) or form(passes_on.office, "en") or ""
+        name = form(passes_on.office, wording.language) or form(passes_on.office, FALLBACK) or ""
         lines.append(wording.care_of.replace("{office}", name))
     if address.city or address.lines:
         city = registry.city(address.city, address.country, on)

@@ -121,3 +121,36 @@ def test_no_language_is_known_to_the_code() -> None:
         and any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in node.comparators)
     ]
     assert compared == []
+
+
+TAGS_IN_CODE = {
+    "offices.py FALLBACK": "letterkit's own language, used where a name has no other",
+    "cli/who.py ALWAYS_READ": "whoever answers letterkit's questions reads the language they are put in",
+    "writers/proofing.py SPELT_AS_IN": "templates of a language spelt in several ways follow one of them",
+    "inputs/language_names.py _NAMED_IN": "in which words of a sheet a language is understood",
+    "inputs/language_names.py _NAME_ALL": "in which words of a sheet every language is understood",
+    "inputs/language_names.py _AS_PEOPLE_SAY": "what people write in a sheet and no table of names has",
+    "address.py _NAME_LANGUAGES": "in which words of a sheet a country is understood",
+}
+"""The only constants that hold the tag of a shipped language, and why."""
+
+
+def test_no_tag_of_a_shipped_language_stands_in_the_code_but_where_it_is_needed() -> None:
+    shipped = {path.name for path in (PACKAGE.parent / "templates").iterdir()}
+    found = {
+        f"{path.relative_to(PACKAGE).as_posix()} {named(statement)}"
+        for path in MODULES
+        for statement in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Constant) and node.value in shipped
+    }
+    assert found == TAGS_IN_CODE.keys()
+
+
+def named(statement: ast.stmt) -> str:
+    """What a statement of a module gives a name to, or its line."""
+    if isinstance(statement, ast.AnnAssign):
+        return ast.unparse(statement.target)
+    if isinstance(statement, ast.Assign):
+        return ast.unparse(statement.targets[0])
+    return f"line {statement.lineno}"

@@ -16,7 +16,17 @@ from letterkit.asof import AsOf
 from letterkit.errors import InputRefused, UsageError
 from letterkit.hints import did_you_mean
 from letterkit.inputs.registry import read_registry
-from letterkit.offices import Contact, Evidence, Forms, OfficeType, PostalAddress, Recipient, Registry, form
+from letterkit.offices import (
+    FALLBACK,
+    Contact,
+    Evidence,
+    Forms,
+    OfficeType,
+    PostalAddress,
+    Recipient,
+    Registry,
+    form,
+)
 from letterkit.places import Places
 from letterkit.problems import errors_of
 
@@ -91,7 +101,7 @@ def of_type(registry: Registry, office_type: str) -> tuple[Recipient, ...]:
 
 def row(office: Recipient) -> tuple[str, ...]:
     """A recipient's cells under COLUMNS."""
-    name = form(office.office, "en") or next(iter(office.office), "")
+    name = form(office.office, FALLBACK) or next(iter(office.office), "")
     if office.list_only:
         return (office.id, "-", "-", "-", _countries(office), f"{name} (listed only)")
     ways = (_as_of(way) for way in (office.address, office.email, office.phone))
@@ -131,17 +141,16 @@ def record(office: Recipient) -> RecipientRecord:
 
 def lines(office: Recipient, on: date) -> Iterator[str]:
     """A page about one recipient; what letters use is marked with a star."""
-    yield f"{office.id} ({office.office_type}, {office.city}, {country_name(office.country, 'en')})"
+    yield f"{office.id} ({office.office_type}, {office.city}, {country_name(office.country, FALLBACK)})"
     for language in office.office:
         ours = " (our translation, not signed off)" if language in office.unreviewed else ""
         yield f"  {language}: {form(office.office, language)}{ours}"
     holder = office.holder(on)
-    name = (
-        (form(holder.name, "en") or "") if holder else f"nobody is attested for {on}; the office is addressed"
-    )
+    nobody = f"nobody is attested for {on}; the office is addressed"
+    name = (form(holder.name, FALLBACK) or "") if holder else nobody
     yield f"  Held by: {name}"
     if office.accredited_to:
-        countries = (country_name(one.country, "en") for one in office.accredited_to)
+        countries = (country_name(one.country, FALLBACK) for one in office.accredited_to)
         yield f"  Answers for: {', '.join(countries)}"
     yield f"  Reads: {', '.join(office.languages)}"
     if office.list_only:
@@ -230,7 +239,7 @@ def _ways(office: Recipient) -> Iterator[str]:
 
 def _text(detail: Evidence) -> str:
     if isinstance(detail, PostalAddress):
-        return ", ".join((*address_lines(detail), country_name(detail.country, "en")))
+        return ", ".join((*address_lines(detail), country_name(detail.country, FALLBACK)))
     return detail.value if isinstance(detail, Contact) else ""
 
 

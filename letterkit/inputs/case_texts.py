@@ -6,6 +6,7 @@ from letterkit.inputs.case_findings import letter_texts
 from letterkit.inputs.language_names import is_tag
 from letterkit.inputs.text_rules import has_words, show
 from letterkit.inputs.yaml_source import Node
+from letterkit.offices import FALLBACK
 from letterkit.problems import Problem, error, warning
 
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
@@ -36,7 +37,7 @@ def strip_texts(node: Node) -> None:
 
 def text_findings(node: Node) -> Iterator[Problem]:
     """Texts that are empty or lack a language: the default one (error), another one (warning)."""
-    default = node.text("default_language") or "en"
+    default = node.text("default_language") or FALLBACK
     others = {
         tag
         for field in ("subject", "concern")

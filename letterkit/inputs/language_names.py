@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from letterkit.hints import did_you_mean
-from letterkit.offices import Language
+from letterkit.offices import FALLBACK, Language
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?")
 _NAMED_IN = ("en", "ru", "kk", "uk", "de", "fr", "es", "it", "nl", "pl", "pt", "tr", "cs", "sv", "ky", "uz")
-"""Languages whose own name is understood; every language is by its English and its Russian one."""
+"""Languages whose own name is understood."""
+_NAME_ALL = ("en", "ru")
+"""Languages in whose words every language is understood."""
 _AS_PEOPLE_SAY = {
     "russian language": "ru",
     "по-русски": "ru",
@@ -68,7 +70,7 @@ def meant_language(text: str) -> str:
 def _names_in_english() -> Iterator[tuple[str, Language]]:
     from babel import Locale
 
-    return ((name, code) for code, name in Locale.parse("en").languages.items())
+    return ((name, code) for code, name in Locale.parse(FALLBACK).languages.items())
 
 
 @cache
@@ -79,7 +81,7 @@ def _names() -> dict[str, Language]:
     names: dict[str, Language] = {}
     for tag in _NAMED_IN:
         locale = Locale.parse(tag)
-        known = locale.languages if tag in ("en", "ru") else {tag: locale.languages[tag]}
+        known = locale.languages if tag in _NAME_ALL else {tag: locale.languages[tag]}
         for code, name in known.items():
             if code.isalpha():
                 names.setdefault(_SAYS_LANGUAGE.sub("", name.casefold()), code)

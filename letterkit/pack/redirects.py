@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from letterkit.address import address_lines, country_name
-from letterkit.offices import CityName, Contact, Noun, PostalAddress, Recipient, Registry
+from letterkit.offices import FALLBACK, CityName, Contact, Noun, PostalAddress, Recipient, Registry
 from letterkit.problems import Problem, Where, warning
 
 Way = Literal["e-mail", "post", "phone", "web form", "web page", "embassy", "city names"]
@@ -95,7 +95,7 @@ def post(address: PostalAddress | None) -> str:
     if address is None:
         return NOTHING
     care_of = f"c/o {address.care_of}, " if address.care_of else ""
-    return care_of + ", ".join((*address_lines(address), country_name(address.country, "en")))
+    return care_of + ", ".join((*address_lines(address), country_name(address.country, FALLBACK)))
 
 
 def _contacts(office: Recipient) -> str:

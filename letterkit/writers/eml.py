@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from letterkit.errors import InputRefused
 from letterkit.model import Layout, Letter, OutputFile
 from letterkit.names import letter_stem
-from letterkit.offices import form
+from letterkit.offices import FALLBACK, form
 from letterkit.writers.mail import Mailbox, copies_of, mailbox_of, one_line
 from letterkit.writers.text import mail_text
 
@@ -117,7 +117,7 @@ def _is_plain(text: str) -> bool:
 def _office_name(letter: Letter) -> str:
     """The office in the letter's language, else in English, else nothing."""
     office = letter.about.addressee.office
-    return form(office, letter.language) or form(office, "en") or ""
+    return form(office, letter.language) or form(office, FALLBACK) or ""
 
 
 def _body(text: str) -> tuple[str, str]:
