@@ -93,8 +93,8 @@ STYLES: tuple[Style, ...] = (
     Style("Letter Signature", after=12, block=True, keep_next=True, running=True),
     Style("Letter Second Signature", before=30, after=12, block=True, keep_next=True, running=True),
     Style("Letter Signatories Number", size=10, bold=True, after=3, keep_next=True, running=True),
-    Style("Letter Signatory", size=10, line=1.05, block=True, running=True),
-    Style("Letter Signatories", size=9, line=1.1, block=True, running=True),
+    Style("Letter Signatory", size=10, line=1.05, after=10, block=True, running=True),
+    Style("Letter Signatories", size=9, line=1.1, after=10, block=True, running=True),
     Style("Letter Copies", size=9, after=4, line=1.05, hanging=5, running=True),
     Style("Letter Page Number", size=9),
 )

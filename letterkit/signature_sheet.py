@@ -1,5 +1,6 @@
 """What people are asked to sign: the appeal of a case, so short that there is room for signatures."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
@@ -11,14 +12,6 @@ from letterkit.reading import held, spellings
 from letterkit.wording import Wording
 
 
-class Request(Noun, frozen=True, kw_only=True):
-    """Whom an appeal asks, and the sentence before the demands in the appeals to them."""
-
-    offices: tuple[str, ...]
-    """Each with the numbers of its demands in brackets, where it is not asked for all of them."""
-    opening: str
-
-
 class SignatureSheet(Noun, frozen=True, kw_only=True):
     """A sheet in one language: what is signed, who is asked, and the headings of its lines."""
 
@@ -28,7 +21,10 @@ class SignatureSheet(Noun, frozen=True, kw_only=True):
     heading: str
     about: tuple[str, ...]
     """The appeal from its beginning until everybody it is for is named."""
-    requests: tuple[Request, ...]
+    offices: tuple[str, ...]
+    """Whom it asks; each says of which demands, where it is not asked for all of them."""
+    opening: str
+    """The sentence before the demands, as most of the appeals have it."""
     demands: tuple[str, ...]
     """All that is asked, of whomever; numbered."""
     title: str
@@ -63,7 +59,8 @@ def _sheet(appeals: tuple[Letter, ...], wording: Wording) -> SignatureSheet:
         language=wording.language,
         heading=first.subject_line,
         about=_about(first),
-        requests=_requests(appeals, demands),
+        offices=tuple(_office(appeal, demands, wording) for appeal in appeals),
+        opening=Counter(_opening(appeal.body) for appeal in appeals).most_common(1)[0][0],
         demands=_listed(demands, wording),
         title=f"{wording.sheet_title} · {first.subject_line}",
         columns=wording.sheet_columns,
@@ -93,17 +90,20 @@ def _about(appeal: Letter) -> tuple[str, ...]:
         told.append(block.text)
         if all(any(held(text, names) for text in told) for names in people):
             break
-    return tuple(told)
+    return (_begun(told[0]), *told[1:])
 
 
-def _requests(appeals: Iterable[Letter], demands: tuple[Demand, ...]) -> tuple[Request, ...]:
-    offices: dict[str, list[str]] = {}
-    for appeal in appeals:
-        name = office_name(appeal.about.addressee, appeal.language)
-        of_it = [number for number, one in enumerate(demands, 1) if one in asked(appeal.about)]
-        numbers = f" ({_spans(of_it)})" if len(of_it) < len(demands) else ""
-        offices.setdefault(_opening(appeal.body), []).append(name + numbers)
-    return tuple(Request(offices=tuple(names), opening=opening) for opening, names in offices.items())
+def _begun(text: str) -> str:
+    """The first sentence of a body that goes on after a salutation, as one that stands for itself."""
+    return text[:1].upper() + text[1:]
+
+
+def _office(appeal: Letter, demands: tuple[Demand, ...], wording: Wording) -> str:
+    name = office_name(appeal.about.addressee, appeal.language)
+    of_it = [number for number, one in enumerate(demands, 1) if one in asked(appeal.about)]
+    if len(of_it) == len(demands):
+        return name
+    return wording.sheet_demands.replace("{office}", name).replace("{numbers}", _spans(of_it))
 
 
 def _opening(body: Iterable[Block]) -> str:

@@ -80,6 +80,8 @@ class Wording(Noun, frozen=True, kw_only=True):
     sheet_enclosed: str
     """What an appeal encloses whose signatures are on paper."""
     sheet_title: str
+    sheet_demands: str
+    """Pattern with `{office}` and `{numbers}`: an office on a signature sheet that asks others for more."""
     sheet_columns: tuple[str, ...]
     """The headings of a signature sheet: number, name, town, organisation, signature."""
     reply_request: tuple[str, ...]

@@ -141,6 +141,7 @@ def a_wording(language: str = "en", **changes: Any) -> Wording:
         "through": ("{organisation}, through {name}",),
         "sheet_enclosed": "signature sheet",
         "sheet_title": "Signatures",
+        "sheet_demands": "{office} (of the demands below: {numbers})",
         "sheet_columns": ("No.", "Name", "Town", "Organisation", "Signature"),
         "reply_request": ("let me know",),
         "courtesy": ("thank you",),

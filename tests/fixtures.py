@@ -42,6 +42,7 @@ signatories: ["{{people}} people, {{organisations}} bodies", "{{people}} people"
 through: ["{{organisation}}, through {{name}}"]
 sheet_enclosed: signature sheet
 sheet_title: Signatures
+sheet_demands: "{{office}} (of the demands below: {{numbers}})"
 sheet_columns: [No., Name, Town, Organisation, Signature]
 reply_request: [a reply]
 courtesy: [thank you]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from letterkit.cli.batch_source import Source
 from letterkit.inputs.members import Rejected
 from letterkit.model import Sender, Signatory
+from letterkit.page import STYLES
 from letterkit.parts import signatories
 from letterkit.signatures import Count, counted, same_signature
 from letterkit.writers.columns import in_columns
@@ -144,6 +145,13 @@ def test_an_appeal_says_how_many_signed_then_people_then_organisations_through_t
     assert signatories(about.sender, about, wording) == (
         "1 people, 1 bodies", "Anna Example, Example Town", "Example Union, through Carl Example, chair",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Letter Signatory", "Letter Signatories"])
+def test_what_follows_the_last_name_keeps_its_distance(name: str) -> None:
+    (style,) = (style for style in STYLES if style.name == name)
+    assert style.block, "no space between two names"
+    assert style.after >= 6
 
 
 def test_many_signatories_stand_in_columns_in_their_order() -> None:

@@ -7,9 +7,7 @@ import typer
 from letterkit.cli import options as o
 from letterkit.cli.draft import CaseName
 
-Pages = Annotated[
-    int, typer.Option("--pages", metavar="P", rich_help_panel=o.OUTPUT, help="How many pages.")
-]
+Pages = Annotated[int, typer.Option("--pages", metavar="P", rich_help_panel=o.OUTPUT, help="How many pages.")]
 Lines = Annotated[
     int | None,
     typer.Option(
@@ -59,7 +57,7 @@ def sheet(
     made = sheet_report.sheets(desk, known, wish, the_layout(letterhead, ""), on, lines, pages)
     draft_report.refuse_nothing(made.appeals, case, places)
     delivered = delivery.to_disk(made.appeals.files, out, force=force)
-    sheet_report.show(made, delivered, on)
+    sheet_report.show(made, delivered, on, case)
     if hand_over:
         opener.hand_over(delivered)
     return 1 if made.appeals.left_out else 0

@@ -75,8 +75,8 @@ def sheets(
     )
 
 
-def show(made: Sheets, delivered: Delivered, on: date) -> None:
-    """Where the sheets are, how many can sign, and all there is to say about them."""
+def show(made: Sheets, delivered: Delivered, on: date, case: str) -> None:
+    """Where the sheets are, how many can sign, and what is to be said; `case` is what was asked for."""
     if console.manner().json:
         for number in range(len(made.sheets)):
             console.json_record(_record(made, number, delivered))
@@ -91,7 +91,8 @@ def show(made: Sheets, delivered: Delivered, on: date) -> None:
         console.heading(f"{quoted(written.path)}: {console.counted(made.pages, 'page')}, room for {room}")
         to = ", ".join(letter.about.addressee.id for letter in one.letters)
         console.say(f"for the appeals to {to}", indent=1)
-    console.say("Signatures in a spreadsheet: letterkit draft CASE --kind appeal --signatories FILE")
+    console.say(f"The appeal they go with: letterkit draft {quoted(case)} --kind appeal")
+    console.say("Signatures in a spreadsheet instead: add --signatories FILE")
 
 
 def _record(made: Sheets, number: int, delivered: Delivered) -> SheetRecord:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from letterkit.addressees import BY_THE_WRITER, given_by_mail
 from letterkit.kinds import KINDS
 from letterkit.model import Letter
-from letterkit.offices import Evidence, Noun, PostalAddress, newest
+from letterkit.offices import Evidence, Noun, newest
 from letterkit.plan import OLD_AFTER_DAYS
 
 
@@ -34,7 +34,7 @@ def ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
 def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
     office, address = letter.about.addressee, letter.about.address
     file = files.get("docx") or files.get("text", "")
-    with_it = "the letters it is about" if letter.about.kind == "copy" else ""
+    with_it = _with_it(letter)
     match KINDS[letter.about.kind].to:
         case "meeting":
             yield Way("meeting", "", "put it to your branch; once it is carried: --minute REF")
@@ -46,7 +46,7 @@ def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
         case _:
             known = state(address, letter.date) if address.source else "no street"
             if address.lines or not given_by_mail(office):
-                yield Way("post", known, _by_post(address, file, with_it))
+                yield Way("post", known, _by_post(letter, file, with_it))
     if office.email:
         yield Way("e-mail", state(office.email, letter.date), _by_mail(office.email.value, files, with_it))
     if office.phone:
@@ -57,8 +57,18 @@ def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
         yield Way("web form", state(form, letter.date), f"paste the text at {form.value}{note}")
 
 
-def _by_post(address: PostalAddress, file: str, with_it: str) -> str:
-    steps = f"print the {file} file, sign and post it" if file else "print, sign and post it"
+def _with_it(letter: Letter) -> str:
+    """What the writer has to put into the envelope, or attach."""
+    if letter.about.kind == "copy":
+        return "the letters it is about"
+    on_paper = KINDS[letter.about.kind].has("signatories") and not letter.signatories
+    return "the signed sheets (`letterkit sheet` makes them)" if on_paper else ""
+
+
+def _by_post(letter: Letter, file: str, with_it: str) -> str:
+    address = letter.about.address
+    printed = f"print the {file} file" if file else "print"
+    steps = f"{printed} and post it" if letter.signatories else f"{printed}, sign and post it"
     steps += f" with {with_it}" if with_it else ""
     if address.care_of:
         return f"{steps} to the embassy ({address.care_of}), which passes it on"

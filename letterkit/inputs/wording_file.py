@@ -41,6 +41,7 @@ WHOLE = {
     "enclosures": Placeholders(("names",)),
     "represents": Placeholders(("members",)),
     "copy_of": Placeholders(("office",)),
+    "sheet_demands": Placeholders(("office", "numbers")),
 }
 """The patterns without alternatives: they hold each of their names once."""
 

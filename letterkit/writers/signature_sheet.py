@@ -122,11 +122,9 @@ _DEMAND = "Letter Demand"
 def _text(sheet: SignatureSheet) -> Iterator[tuple[str, str, float]]:
     """What is signed: the style of each paragraph, its text, how far it is set in."""
     yield "Sheet Heading", sheet.heading, 0
-    for text in sheet.about:
+    yield "Sheet Offices", "; ".join(sheet.offices), 0
+    for text in (*sheet.about, sheet.opening):
         yield "Letter Body", text, 0
-    for request in sheet.requests:
-        yield "Sheet Offices", "; ".join(request.offices), 0
-        yield "Letter Body", request.opening, 0
     for text in sheet.demands:
         yield _DEMAND, text, LIST_INDENT
 

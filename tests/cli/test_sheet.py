@@ -115,7 +115,26 @@ def test_another_sheet_is_not_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / SHEET).read_bytes() != before
 
 
+def test_the_appeal_that_a_sheet_goes_with_is_named(tmp_path: Path) -> None:
+    assert f"The appeal they go with: letterkit draft {CASE[0]} --kind appeal\n" in sheet(tmp_path).stderr
+
+
 # Signatories of one sender's appeal
+
+
+def test_what_is_signed_on_paper_is_sent_with_the_sheets_and_what_bears_names_needs_no_pen(
+    tmp_path: Path,
+) -> None:
+    folder = a_working_folder(tmp_path)
+    appeal = ("draft", "example-case", "--date", str(TODAY), *WRITER, "--kind", "appeal", "--format", "eml")
+    on_paper = run_cli(*appeal, "--format", "docx", cwd=folder).stderr
+    assert "print the .docx file, sign and post it with the signed sheets (`letterkit sheet`" in on_paper
+    assert "attach the signed sheets (`letterkit sheet` makes them), send it" in on_paper
+    signed = run_cli(
+        *appeal, "--format", "docx", "--force", "--signatories", signers(folder, ROWS[:1]), cwd=folder
+    ).stderr
+    assert "print the .docx file and post it" in signed
+    assert "the signed sheets" not in signed
 
 
 def test_an_appeal_is_signed_by_the_rows_that_can(tmp_path: Path) -> None:

@@ -69,18 +69,21 @@ def test_a_signer_sees_the_subject_who_it_is_about_every_demand_and_who_is_asked
 
 
 def test_an_office_that_is_not_asked_for_all_is_followed_by_the_numbers_it_is_asked_for() -> None:
-    (to_offices, to_the_embassy) = sheet().requests
-    assert to_offices.opening == "We respectfully ask you to use the authority of your office to:"
-    assert to_offices.offices == (
-        "Supreme Court of the Republic of Kazakhstan (1, 3)",
+    assert sheet().opening == "We respectfully ask you to use the authority of your office to:"
+    assert sheet().offices == (
+        "Supreme Court of the Republic of Kazakhstan (of the demands below: 1, 3)",
         "Ministry of Foreign Affairs of the Republic of Kazakhstan",
         "President of the Republic of Kazakhstan",
+        "Embassy of the Republic of Kazakhstan, London (of the demands below: 1–3)",
     )
-    assert to_the_embassy.offices == ("Embassy of the Republic of Kazakhstan, London (1–3)",)
+
+
+def test_a_sheet_begins_with_a_capital_though_its_letter_goes_on_after_the_salutation() -> None:
+    assert sheet(language="de", country="DE").about[0].startswith("Wir, die Unterzeichnenden, ")
 
 
 def test_offices_asked_for_the_same_have_no_numbers() -> None:
-    assert sheet(to=("kz-mfa", "kz-president")).requests[0].offices == (
+    assert sheet(to=("kz-mfa", "kz-president")).offices == (
         "Ministry of Foreign Affairs of the Republic of Kazakhstan",
         "President of the Republic of Kazakhstan",
     )
