@@ -45,7 +45,14 @@ def no_street(reading: Reading, wording: Wording) -> Iterator[Problem]:
     about = reading.letter.about
     if about.address.lines:
         return
-    if KINDS[about.kind].to == "readers":
+    goal = KINDS[about.kind].to
+    if goal == "copies" and not about.addressee.city:
+        if not about.addressee.email:
+            said = "it is known by its name only, so the letter has no address"
+            hint = "write it on the envelope, or give an e-mail address: --copy-to campaign@example.org"
+            yield warning("no-street", f"{about.addressee.id}: {said}", hint=hint)
+        return
+    if goal == "readers":
         said = "the case gives no address for this reader, so only the name stands in the letter"
         hint = "" if about.case.historical else "ask the campaign how a message can reach this reader"
         yield warning("no-street", f"{about.addressee.id}: {said}", hint=hint)

@@ -74,7 +74,8 @@ def close_case(path: Path, closing: Closing) -> Change:
     if path.resolve().is_relative_to(bundled.CASES.resolve()):
         raise InputRefused(
             f"{path.stem} is shipped with letterkit, and shipped files stay as they are",
-            hint=f"copy {show(str(path))} into your folder ./cases/, then close the copy",
+            hint=f"letterkit cases show {path.stem} --yaml > cases/{path.stem}.yaml makes a copy of your own "
+            "(in a folder `cases`), which can be closed",
         )
     text, file = read_text(path), str(path)
     placed = place_case(text, file)

@@ -111,7 +111,12 @@ def case_findings(case: Case, on: date, updates: Sequence[Update] = ()) -> Itera
 
 
 def notes(case: Case, on: date) -> Iterator[str]:
-    """What somebody who writes on this day should know of the days to come; no letter says it."""
+    """What somebody who writes on this day should know of the days to come; no letter says it.
+
+    For a case of the past there are none to come.
+    """
+    if case.historical:
+        return
     if state(case, on) == "closing":
         yield f"{case.id}: {_left(days_left(case, on))}. Letters are dated until {last_open_day(case)}."
     if day := day_of_action_ahead(case, on):

@@ -132,10 +132,11 @@ def plan_alike(planned: Plan, sender: Sender) -> Plan:
 def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) -> Iterator[Problem]:
     """`contact-old` and `contact-later` for the contacts a letter goes by."""
     office = assignment.addressee
+    given_by = assignment.case.id if KINDS[assignment.kind].to in ("readers", "figures") else ""
     if "post" in needs and assignment.address.source:
-        yield from contact_age(office, "postal address", assignment.address, on)
+        yield from contact_age(office, "postal address", assignment.address, on, given_by)
     if "email" in needs and office.email:
-        yield from contact_age(office, f"e-mail address {office.email.value}", office.email, on)
+        yield from contact_age(office, f"e-mail address {office.email.value}", office.email, on, given_by)
 
 
 def language_findings(assignment: Assignment, spoken: str) -> Iterator[Problem]:
@@ -178,15 +179,19 @@ def copy_findings(assignment: Assignment, needs: tuple[Need, ...], registry: Reg
         )
 
 
-def contact_age(office: Recipient, what: str, contact: Evidence, on: date) -> Iterator[Problem]:
+def contact_age(
+    office: Recipient, what: str, contact: Evidence, on: date, case: str = ""
+) -> Iterator[Problem]:
     """`contact-old` or `contact-later` where a contact's source is not of the year before `on`.
 
+    `case` is the id of the case that gives the contact, empty for one of the registry.
     What the writer or the case itself gives is not looked up anywhere, so it has no age.
     """
     if contact.source == BY_THE_WRITER:
         return
     age = contact.as_of.age(on)
-    hint = f"letterkit recipients show {office.id} names the source; please check it before you send"
+    shown = f"cases show {case}" if case else f"recipients show {office.id}"
+    hint = f"letterkit {shown} names the source; please check it before you send"
     if age is None:
         yield warning("contact-old", f"{office.id}: the {what} comes from an undated source", hint=hint)
     elif age > OLD_AFTER_DAYS:

@@ -173,7 +173,7 @@ def test_a_shipped_case_is_refused_and_the_way_is_told() -> None:
     with pytest.raises(InputRefused) as refusal:
         close_case(shipped, a_closing())
     assert "is shipped with letterkit" in refusal.value.message
-    assert "copy " in refusal.value.hint
+    assert "letterkit cases show kuramshin-2010 --yaml > cases/kuramshin-2010.yaml" in refusal.value.hint
     assert shipped.read_bytes() == before
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from letterkit.asof import AsOf
 from letterkit.case_life import (
@@ -32,6 +33,13 @@ def test_a_case_closed_on_the_day_it_was_issued_offers_no_days() -> None:
     for on in (day - timedelta(days=1), day):
         (problem,) = case_findings(case, on)
         assert (problem.code, problem.hint) == ("case-closed", "")
+
+
+def test_a_case_of_the_past_has_no_days_to_come() -> None:
+    case = a_case(day_of_action=a_case().write_before)
+    day = case.write_before - timedelta(days=2)
+    assert len(list(notes(case, day))) == 2
+    assert list(notes(replace(case, historical=True), day)) == []
 
 
 def test_a_case_is_open_from_its_issue_to_its_last_day() -> None:

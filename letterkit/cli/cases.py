@@ -54,6 +54,10 @@ Write = Annotated[
     bool,
     typer.Option("--write", rich_help_panel=o.OUTPUT, help="Change the file; without it, only show how."),
 ]
+Yaml = Annotated[
+    bool,
+    typer.Option("--yaml", rich_help_panel=o.OUTPUT, help="Its file as it stands: `> cases/ID.yaml`."),
+]
 NewId = Annotated[str, typer.Argument(metavar="ID", help="The new case's id, such as `example-2026`.")]
 
 app = typer.Typer(
@@ -64,7 +68,7 @@ app = typer.Typer(
 
 @app.command("list", cls=CommandHelp)
 def list_cases(
-    date: o.Date = "", as_json: o.Json = False, quiet: o.Quiet = False, debug: o.Debug = False
+    date: o.JudgedOn = "", as_json: o.Json = False, quiet: o.Quiet = False, debug: o.Debug = False
 ) -> int:
     """All cases: those that close soon, those open for longer, then those replaced, stopped and over.
 
@@ -89,7 +93,8 @@ def list_cases(
 @app.command("show", cls=CommandHelp)
 def show_case(
     id_: Id,
-    date: o.Date = "",
+    date: o.JudgedOn = "",
+    as_yaml: Yaml = False,
     as_json: o.Json = False,
     quiet: o.Quiet = False,
     debug: o.Debug = False,
@@ -101,7 +106,12 @@ def show_case(
     from letterkit import console
     from letterkit.cli import case_sheet as sheet
     from letterkit.cli import wishes
+    from letterkit.inputs.yaml_source import read_text
 
+    if as_yaml:
+        path, _ = sheet.find_one(id_)
+        console.result(read_text(path).encode())
+        return 0
     case, known = sheet.read_one(id_)
     on = wishes.the_date(date)
     if as_json:
@@ -113,7 +123,7 @@ def show_case(
 
 @app.command("new", cls=CommandHelp)
 def new_case(
-    id_: NewId, date: o.Date = "", as_json: o.Json = False, quiet: o.Quiet = False, debug: o.Debug = False
+    id_: NewId, date: o.Issued = "", as_json: o.Json = False, quiet: o.Quiet = False, debug: o.Debug = False
 ) -> int:
     """Write a commented skeleton of a case into ./cases/, to be filled in.
 

@@ -11,7 +11,8 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH...]",
-        help="Registries, cases, sender files or template folders. [default: everything there is]",
+        help="Registries, cases, senders (a file or a list), folders of cases or templates, working folders. "
+        "(default: everything there is)",
     ),
 ]
 PackFolder = Annotated[
@@ -30,7 +31,7 @@ def check(
     paths: Paths = None,
     pack: PackFolder = None,
     strict: Strict = False,
-    date: o.Date = "",
+    date: o.JudgedOn = "",
     registry: o.Registry = None,
     templates: o.Templates = None,
     as_json: o.Json = False,

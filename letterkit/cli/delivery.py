@@ -78,5 +78,6 @@ def _link(file: OutputFile) -> None:
 
 def _whom(file: OutputFile) -> str:
     return "; ".join(
-        f"{letter.about.addressee.id}: {', '.join(letter.inside_address[:2])}" for letter in file.letters
+        ": ".join(filter(None, (letter.about.addressee.id, ", ".join(letter.inside_address[:2]))))
+        for letter in file.letters
     )

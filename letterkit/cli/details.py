@@ -61,6 +61,7 @@ def forget() -> None:
     """Delete what is kept."""
     there = forget_profile()
     console.say(f"{quoted(profile_name())} is deleted" if there else "nothing was kept")
+    console.say("Your letters are yours to delete: letters/, with manifest.csv and rejected.csv of a batch.")
 
 
 def keep(given: Mapping[str, str], copy_to: Iterable[str]) -> None:

@@ -148,11 +148,10 @@ def _folded(findings: Sequence[Problem], on: date) -> Iterator[Problem]:
         if len(same) == 1:
             yield same[0]
         elif same:
-            yield warning(
-                code,
-                sentence.format(n=len(same), day=on),
-                hint="letterkit recipients show ID names the source; please check before you send",
-            )
+            hints = {one.hint for one in same}
+            hint = "letterkit recipients show ID names the source; please check before you send"
+            said = sentence.format(n=len(same), day=on)
+            yield warning(code, said, hint=hints.pop() if len(hints) == 1 else hint)
 
 
 def _files(delivered: Delivered) -> None:

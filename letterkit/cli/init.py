@@ -8,13 +8,13 @@ import typer
 from letterkit.cli import options as o
 
 Folder = Annotated[
-    Path | None, typer.Argument(metavar="[DIR]", help="The folder; made if need be. [default: this one]")
+    Path | None, typer.Argument(metavar="[DIR]", help="The folder; made if need be. (default: this one)")
 ]
 
 
 def init(
     folder: Folder = None,
-    date: o.Date = "",
+    date: o.Issued = "",
     as_json: o.Json = False,
     quiet: o.Quiet = False,
     debug: o.Debug = False,

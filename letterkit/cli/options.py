@@ -100,7 +100,7 @@ Minute = Annotated[
         "--minute",
         metavar="REF",
         rich_help_panel=WHO,
-        help='Your branch carried its motion: its letters say "we" and cite this minute.',
+        help='Your branch carried its motion: its letters say "we", and protests cite this minute.',
     ),
 ]
 Signatories = Annotated[
@@ -188,6 +188,18 @@ Date = Annotated[
         "--date", metavar="YYYY-MM-DD", rich_help_panel=WHAT, help="The letter's date. (default: today)"
     ),
 ]
+JudgedOn = Annotated[
+    str,
+    typer.Option(
+        "--date", metavar="YYYY-MM-DD", rich_help_panel=WHAT, help="The day to judge by. (default: today)"
+    ),
+]
+Issued = Annotated[
+    str,
+    typer.Option(
+        "--date", metavar="YYYY-MM-DD", rich_help_panel=WHAT, help="The case's first day. (default: today)"
+    ),
+]
 Note = Annotated[
     str,
     typer.Option(
@@ -250,7 +262,7 @@ Window = Annotated[
         metavar="NAME",
         autocompletion=complete.windows,
         rich_help_panel=OUTPUT,
-        help="Where the address goes: din-b, din-a, fr, ch-right, us-10. [default: as the paper]",
+        help="Where the address goes: din-b, din-a, fr, ch-right, us-10. (default: as the paper)",
     ),
 ]
 Out = Annotated[

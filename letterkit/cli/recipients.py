@@ -74,15 +74,18 @@ def list_recipients(
     if as_json:
         for office in offices:
             console.json_record(sheet.record(office))
-    else:
+    elif offices:
         console.listing(sheet.COLUMNS, [sheet.row(office) for office in offices])
+    else:
+        console.say(f"no {office_type or 'office'} that is known answers for {country}" if country else
+                    f"no {office_type or 'office'} is known")  # fmt: skip
     return 0
 
 
 @app.command("show", cls=CommandHelp)
 def show_recipient(
     id_: Id,
-    date: o.Date = "",
+    date: o.JudgedOn = "",
     registry: o.Registry = None,
     as_yaml: Yaml = False,
     as_json: o.Json = False,
@@ -110,7 +113,7 @@ def show_recipient(
 @app.command("stale", cls=CommandHelp)
 def stale_recipients(
     older_than: OlderThan = "1y",
-    date: o.Date = "",
+    date: o.JudgedOn = "",
     registry: o.Registry = None,
     as_json: o.Json = False,
     quiet: o.Quiet = False,

@@ -1,5 +1,6 @@
 """`letterkit sheet`: the signature sheet of an appeal."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,15 @@ Lines = Annotated[
         help="Lines on a full page; the first page has fewer. (default: 11 mm each, some 20)",
     ),
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        rich_help_panel=o.OUTPUT,
+        help="The folder for the files. (default: ./letters)",
+    ),
+]
 
 
 def sheet(
@@ -31,7 +41,7 @@ def sheet(
     pages: Pages = 1,
     lines: Lines = None,
     letterhead: o.Letterhead = None,
-    out: o.Out = None,
+    out: Out = None,
     force: o.Force = False,
     hand_over: o.Open = False,
     as_json: o.Json = False,

@@ -81,9 +81,9 @@ class WordPackage:
         found = (one.target for one in self.relations(part) if one.kind == kind and not one.external)
         return next((target for target in found if target in self.parts), "")
 
-    def refusal(self, message: str) -> InputRefused:
+    def refusal(self, message: str, hint: str = _WORD_HINT) -> InputRefused:
         """The refusal of the whole file, for what no Word file has."""
-        problem = error("letterhead-file", message, where=Where(file=self.file), hint=_WORD_HINT)
+        problem = error("letterhead-file", message, where=Where(file=self.file), hint=hint)
         return InputRefused(f"{self.file} cannot be used", problems=[problem])
 
 
@@ -95,7 +95,9 @@ def open_word(path: Path) -> WordPackage:
         if not stat.S_ISREG(path.stat().st_mode):
             raise empty.refusal(f"{file} is not an ordinary file")
     except FileNotFoundError:
-        raise empty.refusal(f"there is no file {file}") from None
+        raise empty.refusal(
+            f"there is no file {file}", hint="--letterhead names a Word file, from the folder you are in"
+        ) from None
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the path
         reason = getattr(problem, "strerror", None) or "its name cannot be a file's name"
         raise empty.refusal(f"{file} cannot be read: {reason}") from None

@@ -266,7 +266,12 @@ def test_a_shipped_case_is_not_closed_but_copied_first_exit_3(folder: Path) -> N
     before = (CASES / "kuramshin-2010.yaml").read_bytes()
     done = run_cli("cases", "close", "kuramshin-2010", *CLOSING[2:], "--write", cwd=folder)
     assert (done.exit_code, done.stdout) == (3, "")
-    assert "into your folder ./cases/, then close the copy" in done.stderr
+    told = "letterkit cases show kuramshin-2010 --yaml > cases/kuramshin-2010.yaml"
+    assert told in done.stderr
+    copy = folder / "cases" / "kuramshin-2010.yaml"
+    copy.write_text(cases(folder, "show", "kuramshin-2010", "--yaml").stdout, encoding="utf-8")
+    assert copy.read_bytes() == before
+    assert run_cli("cases", "close", "kuramshin-2010", *CLOSING[2:], "--write", cwd=folder).exit_code == 0
     assert (CASES / "kuramshin-2010.yaml").read_bytes() == before
 
 

@@ -90,3 +90,11 @@ def test_an_email_address_gets_its_copy_by_mail_only(tmp_path: Path) -> None:
     step = "open the .eml file in your mail program, attach the letters it is about, send it"
     assert ways == f"  e-mail: as you gave it, {step}\n"
     assert "contact-old" not in done.stderr
+
+
+def test_a_copy_to_a_name_or_an_address_alone_is_warned_of_in_words_that_fit(tmp_path: Path) -> None:
+    done = draft(tmp_path, "[Example Campaign]", "--copies")
+    assert "Example Campaign: it is known by its name only, so the letter has no address" in done.stderr
+    mailed = draft(tmp_path / "mailed", "[desk@example.org]", "--copies", "--format", "eml")
+    assert len(list((tmp_path / "mailed" / "letters").glob("*.eml"))) == 2
+    assert "[no-street]" not in mailed.stderr

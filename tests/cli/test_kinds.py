@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli_runner import WRITER, Result, run_cli
+from tests.working_folder import CASE, a_working_folder
 
 TWO_MEN = ("kurmanov-ukteshbayev-2011", "--date", "2011-09-20")
 RIGHTS = ("democratic-rights-2011", "--date", "2011-12-14")
@@ -143,3 +144,15 @@ def test_a_fault_of_ones_own_sentence_is_not_blamed_on_the_case(tmp_path: Path) 
     assert (done.exit_code, done.stdout) == (3, "")
     assert "[own-address]" in done.stderr
     assert "letterkit check" not in done.stderr
+
+
+def test_the_source_of_a_readers_address_is_named_by_its_case(tmp_path: Path) -> None:
+    case = a_working_folder(tmp_path) / CASE
+    text = case.read_text(encoding="utf-8")
+    readers = text.index("solidarity:")
+    case.write_text(
+        text[:readers] + text[readers:].replace("as_of: 2026-02-01", "as_of: 2020-02-01"), "utf-8"
+    )
+    said = draft(tmp_path, "example-case", "--kind", "solidarity", "--date", "2026-02-05").stderr
+    assert "letterkit cases show example-case names the source" in " ".join(said.split())
+    assert "recipients show" not in said

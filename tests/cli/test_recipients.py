@@ -188,6 +188,9 @@ def test_a_named_registry_comes_before_the_folders_own_and_what_it_hides_is_said
 def test_the_list_can_be_of_the_embassies_that_answer_for_a_country(folder: Path) -> None:
     ids = [row[0] for row in rows(recipients(folder, "list", "--country", "Australia"))[1:]]
     assert ids == ["kz-embassy-singapore"]
+    none = recipients(folder, "list", "--country", "Nigeria")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "no office that is known answers for Nigeria" in none.stderr
     unknown = recipients(folder, "list", "--country", "Atlantis")
     assert (unknown.exit_code, "no country is called" in unknown.stderr) == (2, True)
 

@@ -51,7 +51,9 @@ def test_what_is_kept_is_shown_as_json_too(tmp_path: Path) -> None:
 def test_forgetting_leaves_no_trace(tmp_path: Path) -> None:
     run_cli("sender", *WRITER, cwd=tmp_path)
     assert profile(tmp_path).exists()
-    assert run_cli("sender", "--forget", cwd=tmp_path).exit_code == 0
+    forgotten = run_cli("sender", "--forget", cwd=tmp_path)
+    assert forgotten.exit_code == 0
+    assert "letters/, with manifest.csv and rejected.csv" in " ".join(forgotten.stderr.split())
     assert not profile(tmp_path).exists()
     assert "nothing was kept" in run_cli("sender", "--forget", cwd=tmp_path).stderr
     assert "nothing is kept yet" in run_cli("sender", "--show", cwd=tmp_path).stderr
