@@ -239,8 +239,8 @@ def _letter_findings(case: Case, path: Path, shelf: _Shelf, result: CheckUp) -> 
             yield msgspec.structs.replace(one, where=Where(file=str(path)))
 
 
-_SAID_ELSEWHERE = frozenset(("unreviewed", "note-unused"))
-"""What is said once for a language, and what is the example writer's."""
+_SAID_ELSEWHERE = frozenset(("unreviewed", "note-unused", "note-language", "request-past"))
+"""What is said once for a language, what is the example writer's, and what is the day's."""
 
 
 def _findings_of(
@@ -263,7 +263,7 @@ def _findings_of(
             yield from check_letter(letter, folder.wording)
             if not case.historical and kind.name == "protest":
                 yield from contact_findings(assignment, wish.needs, on)
-                yield from language_findings(assignment, folder.wording.name)
+                yield from language_findings(assignment, shelf.wordings)
 
 
 def _no_letter(left_out: LeftOut) -> Problem:

@@ -73,6 +73,19 @@ def request_late(reading: Reading, wording: Wording) -> Iterator[Problem]:
         )
 
 
+def request_past(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """request-past: nobody can still cancel the concert of yesterday."""
+    letter = reading.letter
+    open_letter = letter.about.case.open_letter(letter.about.addressee.id)
+    if open_letter and open_letter.until and letter.date > open_letter.until:
+        yield error(
+            "request-past",
+            f"{letter.about.addressee.id}: what the open letter asks could be done until "
+            f"{open_letter.until}, and it is dated {letter.date}",
+            hint=f"date it no later than {open_letter.until}",
+        )
+
+
 def minute_missing(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """minute-missing: a letter says "we" only where a meeting resolved to write it, and cites the minute."""
     letter = reading.letter

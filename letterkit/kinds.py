@@ -59,6 +59,11 @@ class Kind(Noun, frozen=True, kw_only=True):
         return self.chosen and self.has("signature_block") and not self.has("signatories")
 
     @property
+    def copied(self) -> bool:
+        """Whether it tells who else has it: the copies line and the cc of a mail."""
+        return self.chosen and self.has("copies")
+
+    @property
     def published(self) -> bool:
         """Whether everybody may read it, so that it tells nobody where its writer lives."""
         return self.to in ("figures", "meeting")

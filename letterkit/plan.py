@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from letterkit.addressees import BY_THE_WRITER, addressees, copied, postal_route, unreachable
 from letterkit.kinds import KINDS, Kind, KindName
-from letterkit.language_choice import Wordings, choose_language, to_read
+from letterkit.language_choice import Wordings, choose_language, lacking, to_read
 from letterkit.model import Assignment, Case, LeftOut, Plan, Sender
 from letterkit.offices import Evidence, Language, Noun, Recipient, Registry
 from letterkit.problems import Problem, warning
@@ -91,7 +91,7 @@ class _Planning(Noun, frozen=True):
         choice = choose_language(self.case, kind.name, one, self.sender, self.wish.language, self.wordings)
         if isinstance(choice, LeftOut):
             return choice
-        copied = self._copied() if kind.to == "offices" else ()
+        copied = self._copied() if kind.copied else ()
         return Assignment(
             case=self.case,
             kind=kind.name,
@@ -139,13 +139,20 @@ def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) 
         yield from contact_age(office, f"e-mail address {office.email.value}", office.email, on, given_by)
 
 
-def language_findings(assignment: Assignment, spoken: str) -> Iterator[Problem]:
-    """`language` for a letter its reader or its writer may not read; `spoken` is the name of its language."""
+def language_findings(assignment: Assignment, wordings: Wordings) -> Iterator[Problem]:
+    """`language` for a letter its reader or its writer may not read."""
     office, language = assignment.addressee, assignment.language
+    spoken = wordings[language].name
     reads, to = assignment.sender.reads, KINDS[assignment.kind].to
     if language not in (*office.languages, *reads) and to != "meeting":
         reader = "reader" if to in ("readers", "figures") else "office"
-        yield warning("language", f"{office.id}: this {reader} is not known to read {spoken}")
+        offered = [
+            f"{wordings[one].name} (--language {one})"
+            for one in office.languages
+            if not lacking(assignment.case, one, wordings, assignment.kind, office.id)
+        ]
+        hint = f"it is known to read {' and '.join(offered)}" if offered else ""
+        yield warning("language", f"{office.id}: this {reader} is not known to read {spoken}", hint=hint)
     elif reads and language not in reads:
         said = f"{office.id}: the letter is in {spoken}, which you are not said to read"
         yield warning("language", said)
@@ -158,10 +165,18 @@ def nobody_copied(case: Case, sender: Sender, wish: Wish) -> Iterator[Problem]:
         yield warning("copy-left-out", said, hint="name somebody with --copy-to")
 
 
+def never_copied(sender: Sender, wish: Wish) -> Iterator[Problem]:
+    """`copy-left-out` where somebody is to get a copy of what has none."""
+    named = (*sender.copy_to, *wish.copy_to)
+    if named and not KINDS[wish.kind].copied:
+        said = f"{KINDS[wish.kind].in_words} has no copies, so none goes to {', '.join(named)}"
+        yield warning("copy-left-out", said, hint="send it on yourself")
+
+
 def copy_findings(assignment: Assignment, needs: tuple[Need, ...], registry: Registry) -> Iterator[Problem]:
     """`copy-left-out` and `copy-not-mailed` for the copies a letter should have."""
     about = assignment
-    if KINDS[about.kind].to != "offices":
+    if not KINDS[about.kind].copied:
         return
     for one in copied(about.case, about.sender, (), registry):
         if isinstance(one, LeftOut):

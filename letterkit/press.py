@@ -102,7 +102,7 @@ class Press:
             check=FormCheck(folder.wording),
             contacts=(
                 *contact_findings(assignment, self._wish.needs, self._on),
-                *language_findings(assignment, folder.wording.name),
+                *language_findings(assignment, self._wordings),
                 *copy_findings(assignment, self._wish.needs, self._desk.registry),
             ),
         )

@@ -1,5 +1,6 @@
 """Who a case asks to be written to that is no office: prisoners, families, strikers, public figures."""
 
+from datetime import date as Day
 from typing import Literal
 
 import msgspec
@@ -55,4 +56,6 @@ class OpenLetter(Noun, frozen=True, kw_only=True):
     """Whole sentences."""
     date: AsOf = msgspec.field(default_factory=undated)
     """When what it tells had happened; a letter before that day cannot be written."""
+    until: Day | None = None
+    """The last day it can be written: that of what it asks about, such as a concert."""
     sources: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ from letterkit.kind_rules import (
     note_unused,
     own_address,
     request_late,
+    request_past,
 )
 from letterkit.kinds import KINDS, Kind
 from letterkit.model import Letter
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     case_detail,
     own_address,
     request_late,
+    request_past,
     minute_missing,
     needs_answer,
     note_unused,
@@ -104,6 +106,7 @@ HOLDS_FOR: Mapping[Rule, Callable[[Kind], bool]] = {
     needs_answer: lambda kind: kind.to == "readers",
     own_address: lambda kind: kind.published,
     request_late: lambda kind: kind.to == "figures",
+    request_past: lambda kind: kind.to == "figures",
     minute_missing: lambda kind: kind.we and kind.about_the_case,
     note_unused: lambda kind: kind.chosen and not kind.personal,
 }

@@ -13,7 +13,7 @@ from letterkit.case_life import case_findings
 from letterkit.desk import Desk, check_wish, refuse
 from letterkit.model import Layout, LeftOut, Letter, OutputFile, Plan, Sender, Written
 from letterkit.offices import Noun
-from letterkit.plan import Wish, nobody_copied
+from letterkit.plan import Wish, never_copied, nobody_copied
 from letterkit.press import CheckedLetter, Press
 from letterkit.problems import Problem, errors_of
 from letterkit.writers import WRITERS, Writer
@@ -34,7 +34,7 @@ def draft(desk: Desk, sender: Sender, wish: Wish, formats: Sequence[str], layout
     """The letters of one sender in every format, as values. Raises NothingToWrite for a closed case."""
     about_the_case = refuse(list(case_findings(desk.case, on, desk.updates)))
     check_wish(desk, wish)
-    about_the_case += nobody_copied(desk.case, sender, wish)
+    about_the_case += (*nobody_copied(desk.case, sender, wish), *never_copied(sender, wish))
     press = Press(desk, wish, formats, on)
     planned = press.plan(sender)
     checked, broken = split_by_errors(press.letters(planned))

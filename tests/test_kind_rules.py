@@ -1,5 +1,6 @@
 """The rules of the kinds that are no protest: each fault is found, and a sound letter has none."""
 
+from datetime import timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from letterkit.kinds import KINDS, KindName
 from letterkit.model import Letter, Paragraph
 from letterkit.readers import OpenLetter, Reader
 from letterkit.rules import check_letter
-from tests.builders import a_case, a_sender, a_wording
+from tests.builders import ON, a_case, a_sender, a_wording
 from tests.letters import a_letter
 
 FACT = "It is reported that a teacher was detained."
@@ -81,6 +82,19 @@ def test_an_open_letter_asks_first_and_gives_its_reason_next() -> None:
     assert found("open-letter", f"I ask you to {REQUEST}.", REASON) == set()
     assert found("open-letter", REASON, f"I ask you to {REQUEST}.") == {"request-late"}
     assert found("open-letter", REASON) == {"request-late"}
+
+
+# request-past
+
+
+def test_an_open_letter_is_not_written_after_the_day_it_is_about() -> None:
+    case = a_case(open_letters=(replace(OPEN_LETTER, until=ON),))
+    written = a_letter()
+    about = replace(written.about, case=case, kind="open-letter", addressee=SINGER.as_recipient("KZ", {}))
+    for day, said in ((ON, False), (ON + timedelta(days=1), True)):
+        letter = replace(written, about=about, date=day)
+        codes = {one.code for one in check_letter(letter, a_wording())}
+        assert ("request-past" in codes) is said
 
 
 # minute-missing

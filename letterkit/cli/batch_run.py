@@ -21,7 +21,7 @@ from letterkit.hints import did_you_mean
 from letterkit.kinds import KINDS, KindName
 from letterkit.model import Layout, Sender
 from letterkit.places import Places
-from letterkit.plan import Wish
+from letterkit.plan import Wish, never_copied
 from letterkit.run import save_files
 from letterkit.screen import quoted
 from letterkit.tally import Tally
@@ -94,7 +94,8 @@ def the_job(
     places = Places.around(Path(), registries, templates)
     desk = open_desk(places, case, wishes.case_text(case))
     check_wish(desk, wish)
-    console.problems([*desk.problems, *refuse(list(case_findings(desk.case, on, desk.updates)))])
+    found = refuse(list(case_findings(desk.case, on, desk.updates)))
+    console.problems([*desk.problems, *found, *never_copied(Sender(), wish)])
     for note in notes(desk.case, on):
         console.say(note)
     return Job(desk, wish, formats, layout, on, merged, order)

@@ -77,7 +77,9 @@ def the_wish(
             f"{known.in_words} cites no minute", hint="--minute goes with the letters of a branch"
         )
     if copies and known.to != "offices":
-        raise UsageError(f"{known.in_words} has no copies", hint="--copies goes with the letters to offices")
+        raise UsageError(
+            f"nobody gets {known.in_words} for information", hint="--copies goes with the letters to offices"
+        )
     by_mail = [name for name in formats if WRITERS[name].needs == "email"]
     if by_mail and not known.mailed:
         raise UsageError(

@@ -6,17 +6,17 @@ tells of every other mistake.
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
 from pathlib import PurePath
 from typing import get_args
 
-from letterkit.asof import AsOf
 from letterkit.hints import did_you_mean
 from letterkit.inputs.case_readers import copy_findings, reader_name_findings, reader_texts
 from letterkit.inputs.findings import (
     country_findings,
+    day_in,
     given_twice,
     id_finding,
+    is_after,
     language_findings,
     name_findings,
     names_of,
@@ -63,7 +63,7 @@ def field_findings(node: Node) -> Iterator[Problem]:
 def window_findings(node: Node) -> Iterator[Problem]:
     """The days of a case in their order, and facts that come too late to be told."""
     days = (("issued",), ("write_before",), _CLOSED, ("day_of_action",))
-    issued, last, closed, action = (_day(node.text(*path)) for path in days)
+    issued, last, closed, action = (day_in(node.text(*path)) for path in days)
     if issued and last and last < issued:
         message = f"`write_before` ({last}) lies before `issued` ({issued})"
         hint = "letters are written between these two days"
@@ -78,7 +78,7 @@ def window_findings(node: Node) -> Iterator[Problem]:
         )
         yield error("bad-window", message, where=where.where, hint="correct one of the days")
     for fact in node.items("facts") if last else ():
-        if last and _is_after(fact.text("date"), last):
+        if last and is_after(fact.text("date"), last):
             yield warning(
                 "fact-untold",
                 f"this fact may lie after `write_before` ({last}), so no letter tells it",
@@ -220,18 +220,3 @@ def letter_texts(node: Node) -> Iterator[tuple[str | int, ...]]:
         for number in range(len(node.items(field))):
             yield from ((field, number, part) for part in parts)
     yield from reader_texts(node)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _is_after(text: str, day: date) -> bool:
-    """Whether a day as it is written in a file may lie after another; not for what is no day."""
-    try:
-        return AsOf(text).is_after(day)
-    except ValueError:
-        return False

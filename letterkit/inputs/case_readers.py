@@ -8,9 +8,11 @@ from letterkit.hints import did_you_mean
 from letterkit.inputs.countries import COUNTRIES
 from letterkit.inputs.findings import (
     bad_country,
+    day_in,
     email_finding,
     given_twice,
     id_finding,
+    is_after,
     language_findings,
     name_findings,
     names_of,
@@ -60,6 +62,17 @@ def reader_findings(node: Node) -> Iterator[Problem]:
         yield from _contact_findings(node, reader)
     for letter in node.items("open_letters"):
         yield from _unknown_sources(node, letter.items("sources"), "this case")
+        yield from _until_findings(letter, node.text("issued"))
+
+
+def _until_findings(letter: Node, issued: str) -> Iterator[Problem]:
+    """An `until` before the days on which the open letter could be written."""
+    until = day_in(letter.text("until"))
+    for what, text in (("its `date`", letter.text("date")), ("`issued`", issued)):
+        if until and is_after(text, until):
+            message = f"the open letter can be written until {until}, before {what} ({text})"
+            hint = "correct one of the days"
+            yield error("bad-window", message, where=letter.at("until").where, hint=hint)
 
 
 def reader_name_findings(node: Node) -> Iterator[Problem]:

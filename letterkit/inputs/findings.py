@@ -1,7 +1,9 @@
 """What registry, case and sender files are all checked for."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from letterkit.asof import AsOf
 from letterkit.inputs.countries import COUNTRIES
 from letterkit.inputs.language_names import is_tag, tag_meant
 from letterkit.inputs.lookalikes import mixed_words, scripts, spelled_out
@@ -159,3 +161,19 @@ def _punycode(domain: str) -> str:
 
 def _sentence(reason: str) -> str:
     return show(reason[:1].lower() + reason[1:].rstrip("."))
+
+
+def day_in(text: str) -> date | None:
+    """The day as it is written in a file; None for what is no day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def is_after(text: str, day: date) -> bool:
+    """Whether a day as it is written in a file may lie after another; not for what is no day."""
+    try:
+        return AsOf(text).is_after(day)
+    except ValueError:
+        return False

@@ -156,3 +156,33 @@ def test_the_source_of_a_readers_address_is_named_by_its_case(tmp_path: Path) ->
     said = draft(tmp_path, "example-case", "--kind", "solidarity", "--date", "2026-02-05").stderr
     assert "letterkit cases show example-case names the source" in " ".join(said.split())
     assert "recipients show" not in said
+
+
+def test_an_open_letter_about_a_concert_is_not_written_after_it(tmp_path: Path) -> None:
+    case = ("democratic-rights-2011", "--kind", "open-letter")
+    on_the_day = draft(tmp_path, *case, "--date", "2011-12-16")
+    assert "I ask you to cancel your performance" in on_the_day.stdout
+    after = draft(tmp_path, *case, "--date", "2011-12-17")
+    assert (after.exit_code, after.stdout) == (3, "")
+    assert "what the open letter asks could be done until 2011-12-16" in after.stderr
+
+
+def test_an_open_letter_tells_who_has_a_copy_and_a_mail_sends_it(tmp_path: Path) -> None:
+    copied = draft(tmp_path, *RIGHTS, "--kind", "open-letter", "--copy-to", "Example Newspaper")
+    assert copied.stdout.rstrip().endswith("Copy to: Example Newspaper")
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"), [("solidarity", "a message of solidarity"), ("motion", "a motion")]
+)
+def test_a_copy_of_what_has_none_is_not_left_out_in_silence(tmp_path: Path, kind: str, called: str) -> None:
+    done = draft(tmp_path, *TWO_MEN, "--kind", kind, "--copy-to", "a@example.org")
+    assert f"{called} has no copies, so none goes to a@example.org [copy-left-out]" in done.stderr
+    assert "[copy-left-out]" not in draft(tmp_path, *TWO_MEN, "--kind", kind).stderr
+
+
+def test_the_language_a_reader_is_known_to_read_is_named(tmp_path: Path) -> None:
+    done = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--to", "ainur-kurmanov")
+    assert "hint: it is known to read Russian (--language ru)" in " ".join(done.stderr.split())
+    russian = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--to", "ainur-kurmanov", "--language", "ru")
+    assert "[language]" not in russian.stderr

@@ -77,6 +77,21 @@ def test_what_is_wrong_with_a_reader_is_told_at_its_line(
     assert problem in said(CASE.replace(right, wrong, 1))
 
 
+@pytest.mark.parametrize(
+    ("days", "sound"),
+    [
+        ("date: 2024-01-10\n    until: 2024-01-20", True),
+        ("date: 2024-01-20\n    until: 2024-01-20", True),
+        ("date: 2024-01-21\n    until: 2024-01-20", False),
+        ("until: 2020-01-01", False),
+        ("until: 2024-01-20", True),
+    ],
+)
+def test_the_last_day_of_an_open_letter_is_one_it_can_be_written_on(days: str, sound: bool) -> None:
+    text = CASE.replace("    reason: {en: Others did.}\n", f"    reason: {{en: Others did.}}\n    {days}\n")
+    assert {code for _, code, _ in said(text)} == (set() if sound else {"bad-window"})
+
+
 def test_an_open_letter_need_not_be_in_every_language_of_its_case() -> None:
     assert "ru: Пример" in CASE
     assert [code for _, code, _ in said(CASE)] == []
