@@ -193,6 +193,10 @@ def _written(
         for one in saved:
             written, file = (one, one.file) if isinstance(one, Written) else one
             tally.files += 1
+            if _is_print_file(job, name):
+                from letterkit.writers.print_file import paper_of
+
+                tally.print_files.append((file.path, paper_of(file.letters[0], job.layout)))
             yield Done(file, tuple(checked[id(letter)] for letter in file.letters), written)
         for left_out in refused:
             tally.leave_out(left_out)
@@ -206,7 +210,7 @@ def _files(
 
     A letter the format cannot hold goes to `refused`, and the others go on.
     """
-    if job.merged and name == MERGED_FORMAT:
+    if _is_print_file(job, name):
         from letterkit.writers.print_file import write_merged
 
         for file in write_merged(letters, job.layout):
@@ -217,6 +221,10 @@ def _files(
             yield from list(WRITERS[name].write((letter,), job.layout))
         except InputRefused as refusal:
             refused.append(_refused(letter, refusal))
+
+
+def _is_print_file(job: Job, name: str) -> bool:
+    return job.merged and name == MERGED_FORMAT
 
 
 def _refused(letter: Letter, refusal: InputRefused) -> LeftOut:

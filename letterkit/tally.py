@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec.structs import replace
+
 from letterkit.addressees import BY_THE_WRITER
 from letterkit.asof import AsOf
 from letterkit.model import Assignment, LeftOut
@@ -16,6 +18,15 @@ MOST_NOTES = 5_000
 """Different sentences that are counted; of more the rarest are forgotten, so that memory stays flat."""
 MOST_ROWS = 5
 """Rows that are named for one reason; the others are counted."""
+
+
+@dataclass
+class Warned:
+    """What is warned of in letters of a run: the first finding, how many letters, and the first rows."""
+
+    first: Problem
+    letters: int = 0
+    rows: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -35,8 +46,10 @@ class Tally:
     """Letters that are not, by recipient and reason."""
     rows: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     """The first MOST_ROWS rows of a sheet for each recipient and reason."""
-    warnings: Counter[str] = field(default_factory=Counter)
+    warnings: dict[str, "Warned"] = field(default_factory=dict)
     """Letters that carry a warning, by its code."""
+    print_files: list[tuple[str, str]] = field(default_factory=list)
+    """Each print file, with the paper it is for."""
     contacts: dict[str, AsOf] = field(default_factory=dict)
     """The oldest date of the contacts used for each addressee."""
     personal: int = 0
@@ -51,8 +64,8 @@ class Tally:
         if about.sender.signatories:
             self.signed = self.signed or counted(about.sender.signatories)
         self.by_addressee[office, about.language] += 1
-        for code in {one.code for one in findings}:
-            self.warnings[code] += 1
+        for one in {one.code: one for one in reversed([*findings])}.values():
+            self._warn(one, about)
         for as_of in _dates(about, needs):
             known = self.contacts.get(office)
             if known is not as_of and (known is None or _age(as_of) < _age(known)):
@@ -62,6 +75,16 @@ class Tally:
             self.notes[office, hash(about.sender.note)] += 1
             if len(self.notes) > MOST_NOTES:
                 self.notes = Counter(dict(self.notes.most_common(MOST_NOTES // 2)))
+
+    def _warn(self, finding: Problem, about: Assignment) -> None:
+        warned = self.warnings.get(finding.code)
+        if warned is None:
+            bare = finding.message.removeprefix(f"{about.addressee.id}: ")
+            warned = self.warnings[finding.code] = Warned(replace(finding, message=bare))
+        warned.letters += 1
+        row = about.sender.row
+        if row is not None and len(warned.rows) < MOST_ROWS and row not in warned.rows:
+            warned.rows.append(row)
 
     def leave_out(self, one: LeftOut) -> None:
         """Count a letter that is not made."""

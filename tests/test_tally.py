@@ -85,7 +85,8 @@ def test_warnings_are_counted_once_a_letter() -> None:
     tally = Tally()
     tally.letter(about(), ("post",), [warning("w", "one"), warning("w", "two"), warning("x", "three")])
     tally.letter(about(), ("post",), [warning("w", "one")])
-    assert tally.warnings == {"w": 2, "x": 1}
+    found = {code: (one.letters, one.first.message) for code, one in tally.warnings.items()}
+    assert found == {"w": (2, "one"), "x": (1, "three")}
 
 
 def test_letters_left_out_are_counted_by_reason_with_the_first_rows() -> None:

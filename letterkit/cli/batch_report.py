@@ -8,15 +8,26 @@ from letterkit.batch import MANIFEST, REJECTED, Done, Job, Made, Member, letters
 from letterkit.cli.json_lines import left_out_record, letter_records
 from letterkit.console import MOST_PROBLEMS, counted
 from letterkit.inputs.members import Rejected
+from letterkit.inputs.sheet_files.grid import rows_in_words
 from letterkit.inputs.sheets import Sheet
 from letterkit.press import CheckedLetter
 from letterkit.problems import Problem
 from letterkit.screen import quoted
 from letterkit.signatures import Count
-from letterkit.tally import Tally
+from letterkit.tally import MOST_ROWS, Tally
 
 MOST_REASONS = 10
 """Reasons for letters left out that are told; the others are counted."""
+
+_IN_A_LIST = {
+    "not-personal": "fill in the column `note`; --column note=HEADER says which it is",
+    "unsigned-draft": "fill in the columns of the address, or each letter by hand",
+}
+_IN_AN_APPEAL = {
+    "unsigned-draft": "say who sends it and gets the answer, with --sender FILE; it finds the embassy too",
+}
+"""What to do about a warning where the writers are the rows of a sheet."""
+_PAPERS = {"Letter": "US Letter", "": "the paper of your letterhead"}
 
 
 class Rejections:
@@ -78,9 +89,7 @@ def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) ->
         if tally.signed:  # an appeal of their own is not what they signed
             mend = "; mend them in the sheet and run it all again"
         console.say(f"{counted(tally.rejected, 'row')} rejected{mend}", style="warning")
-    if tally.warnings:
-        told = ", ".join(f"{code} {number:,}" for code, number in tally.warnings.most_common())
-        console.say(f"Letters with a warning: {told}")
+    _warnings(tally)
     if tally.oldest:
         addressee, as_of = tally.oldest
         console.say(f"Oldest contact used: {addressee}, {as_of.in_words}")
@@ -90,6 +99,8 @@ def summary(tally: Tally, *, would: bool = False, folder: Path | None = None) ->
         own = f"{tally.personal:,} of {counted(tally.letters, 'letter')} with a sentence of the writer’s own"
         same = f"; the commonest goes to one office {tally.commonest:,} times" if tally.commonest > 1 else ""
         console.say(own + same)
+    if tally.print_files:
+        console.say(f"To print: {_print_files(tally.print_files)}")
     if folder and tally.files:
         console.say(f"The letters and {MANIFEST} are in {quoted(folder)}.")
 
@@ -106,15 +117,40 @@ def _left_out(tally: Tally) -> None:
         return
     console.heading(f"{counted(tally.left_out.total(), 'letter')} left out")
     for (recipient, because), number in tally.left_out.most_common(MOST_REASONS):
-        rows = tally.rows[recipient, because]
-        told = f" (row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}" if rows else ""
-        more = f" and {number - len(rows):,} more" if rows and number > len(rows) else ""
-        console.say(
-            f"{number:,} to {recipient}: {because.rstrip('.')}{told}{more}{')' * bool(rows)}", indent=1
-        )
+        rows = _rows(tally.rows[recipient, because], number)
+        console.say(f"{number:,} to {recipient}: {because.rstrip('.')}{rows}", indent=1)
     rest = len(tally.left_out) - MOST_REASONS
     if rest > 0:
         console.say(f"... for {counted(rest, 'more reason')}", indent=1)
+
+
+def _rows(rows: Sequence[int], letters: int) -> str:
+    """The rows that are named for a reason, when there are any."""
+    if not rows:
+        return ""
+    more = f" and {letters - len(rows):,} more" if letters > len(rows) else ""
+    return f" (row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}{more})"
+
+
+def _warnings(tally: Tally) -> None:
+    """What is warned of in the letters, in the words of the first of them, and what to do."""
+    if not tally.warnings:
+        return
+    console.heading("Letters with a warning")
+    for code, warned in sorted(tally.warnings.items(), key=lambda one: -one[1].letters):
+        more = " and more" if len(warned.rows) == MOST_ROWS else ""
+        rows = f" in {rows_in_words(warned.rows)}{more}" if warned.rows else ""
+        console.say(f"{warned.letters:,} {code}{rows}: {warned.first.message}", indent=1)
+        hints = _IN_AN_APPEAL if tally.signed else _IN_A_LIST
+        if hint := hints.get(code, warned.first.hint):
+            console.say(f"hint: {hint}", indent=2)
+
+
+def _print_files(files: Sequence[tuple[str, str]]) -> str:
+    """`print-001.docx (A4), print-002.docx (US Letter)`, and how many more."""
+    told = ", ".join(f"{name} ({_PAPERS.get(paper, paper)})" for name, paper in files[:MOST_REASONS])
+    rest = len(files) - MOST_REASONS
+    return f"{told} and {rest:,} more" if rest > 0 else told
 
 
 def left_over(files: Sequence[str], folder: Path) -> None:

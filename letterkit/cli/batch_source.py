@@ -1,7 +1,7 @@
 """Which sheet a batch reads, and its rows as those who write."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -15,8 +15,9 @@ from letterkit.inputs.columns import Columns
 from letterkit.inputs.members import senders, signatures
 from letterkit.inputs.sheets import Sheet, open_sheet
 from letterkit.inputs.signatories import signed_together
+from letterkit.inputs.text_rules import show
 from letterkit.model import Sender
-from letterkit.problems import Where
+from letterkit.problems import Problem, Where, warning
 
 Row = TypeVar("Row")
 
@@ -58,6 +59,8 @@ class Source:
         with open_sheet(self.path, stdin=stdin, sheet=self.sheet, encoding=self.encoding) as sheet:
             columns = Columns.of(sheet, self.columns)
             columns.require(keys)
+            if unused := columns.unused(keys):
+                sheet.notes.append(_not_used(unused, sheet))
             if self.signs_for is None:
                 yield sheet, self._first_of(senders(sheet, columns, self.minute))
             else:
@@ -71,6 +74,13 @@ class Source:
             hint = "put one writer in each row, below the headers"
             raise NothingToWrite("the sheet has no rows", hint=hint)
         return islice(chain((first,), rows), self.limit)
+
+
+def _not_used(headers: Sequence[str], sheet: Sheet) -> Problem:
+    """A column that was meant to be a field, such as the note, is missed only where somebody says so."""
+    where = Where(file=sheet.file, sheet=show(sheet.name))
+    hint = f'if one is a field, say which: --column note="{headers[0]}"'
+    return warning("unused-column", f"columns not used: {', '.join(headers)}", where=where, hint=hint)
 
 
 def named_columns(options: Iterable[str]) -> dict[str, str]:

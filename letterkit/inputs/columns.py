@@ -103,6 +103,10 @@ class Columns:
         """What the sheet calls a field; the field's own name where it has no column for it."""
         return show(self.headers[self.fields[field]]) if field in self.fields else field
 
+    def unused(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The headers of columns that nobody reads: they are no field, and no template names their key."""
+        return tuple(show(self.headers[at]) for key, at in self.more.items() if key not in keys)
+
     def require(self, keys: Mapping[str, Where]) -> None:
         """Raises InputRefused for each key of `row` that templates name and the sheet has no column for.
 

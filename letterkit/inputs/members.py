@@ -61,7 +61,7 @@ def senders(sheet: Sheet, columns: Columns, minute: str = "") -> Iterator[Sender
     `minute` is that of a motion, for rows that name none of their own. After the last row
     `sheet.notes` tells of names that mix alphabets.
     """
-    return _members(sheet, columns, lambda reader: reader.sender(minute))
+    return _told_twice(_members(sheet, columns, lambda reader: reader.sender(minute)), sheet)
 
 
 def signatures(sheet: Sheet, columns: Columns) -> Iterator[Signature | Rejected]:
@@ -71,6 +71,24 @@ def signatures(sheet: Sheet, columns: Columns) -> Iterator[Signature | Rejected]
     of her row sign, through her.
     """
     return _members(sheet, columns, _RowReader.signature)
+
+
+def _told_twice(rows: Iterator[Sender | Rejected], sheet: Sheet) -> Iterator[Sender | Rejected]:
+    """The rows; `sheet.notes` tells of those with the name and address of one before, which may be right."""
+    known: set[int] = set()
+    again: list[int] = []
+    for one in rows:
+        if isinstance(one, Sender) and one.row and one.address:
+            person = hash((one.name.casefold(), "\n".join(one.address).casefold()))
+            if person in known:
+                again.append(one.row)
+            known.add(person)
+        yield one
+    if again:
+        said = f"the same name and address as in a row before: {rows_in_words(again)}"
+        where = Where(file=sheet.file, sheet=show(sheet.name))
+        hint = "take them out of the sheet, unless two people share them"
+        sheet.notes.append(warning("same-person", said, where=where, hint=hint))
 
 
 def _members(

@@ -54,15 +54,19 @@ def _volumes(letters: Iterable[Letter], layout: Layout) -> Iterator[list[Letter]
     """The letters in parcels of one paper."""
     if not 1 <= layout.volume <= MOST_IN_VOLUME:
         raise UsageError(f"a print file holds 1 to {MOST_IN_VOLUME} letters, not {layout.volume}")
-    of_one_page = layout.letterhead is not None or layout.paper
     parcels: dict[str, list[Letter]] = {}
     for letter in letters:
-        paper = "" if of_one_page else paper_for(letter.about.sender.country)
+        paper = paper_of(letter, layout)
         parcel = parcels.setdefault(paper, [])
         parcel.append(letter)
         if len(parcel) == layout.volume:
             yield parcels.pop(paper)
     yield from parcels.values()
+
+
+def paper_of(letter: Letter, layout: Layout) -> str:
+    """The paper a letter is printed on; empty for that of a letterhead."""
+    return "" if layout.letterhead else layout.paper or paper_for(letter.about.sender.country)
 
 
 def _print_file(volume: Sequence[Letter], layout: Layout) -> bytes:

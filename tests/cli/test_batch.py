@@ -53,6 +53,13 @@ def test_bad_rows_are_set_aside_whole_with_number_and_reason_and_the_others_are_
         assert f"[{code}]" in done.stderr
 
 
+def test_the_summary_says_warnings_in_words_and_which_print_file_is_for_which_paper(tmp_path: Path) -> None:
+    a_list(tmp_path, [member(0), member(1, Country="US")])
+    done = batch("members.csv", "--to", "kz-mfa", "--merged", "--out", "o", cwd=tmp_path)
+    assert "To print: print-001.docx (A4), print-002.docx (US Letter)" in done.stderr
+    assert "  2 contact-later in rows 2, 3: the text is as it stood on " in done.stderr
+
+
 def test_the_rejected_rows_mended_are_a_list_like_any_other(tmp_path: Path) -> None:
     a_list(tmp_path, [member(0, Name=""), member(1), member(2, Country="Untied Kingdom")])
     batch("members.csv", "--to", "embassy", "--out", "first", cwd=tmp_path)

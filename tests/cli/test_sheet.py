@@ -206,6 +206,12 @@ def test_a_limit_counts_rows_not_appeals(tmp_path: Path) -> None:
     assert done.stdout.count("Signed by people: 1\nAnna Example, Leeds\n") == 2
 
 
+def test_an_appeal_without_its_sender_says_how_to_name_one(tmp_path: Path) -> None:
+    done = batch(signers(tmp_path, ROWS[:1]), *APPEAL, "--dry-run", cwd=tmp_path)
+    assert "unsigned-draft: left blank for now: your postal address" in done.stderr
+    assert "hint: say who sends it and gets the answer, with --sender FILE" in done.stderr
+
+
 def test_an_appeal_from_a_pipe_and_for_scripts(tmp_path: Path) -> None:
     content = (tmp_path / signers(tmp_path)).read_bytes()
     done = batch("-", *APPEAL, "--json", cwd=tmp_path, stdin=content)

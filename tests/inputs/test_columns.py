@@ -151,3 +151,7 @@ def test_every_column_a_template_names_must_be_there(tmp_path: Path) -> None:
 def test_a_telephone_number_nobody_gives_is_a_missing_column_too(tmp_path: Path) -> None:
     with pytest.raises(InputRefused):
         columns(tmp_path, "name").require({"phone": Where()})
+
+
+def test_a_column_that_nobody_reads_is_unused(tmp_path: Path) -> None:
+    assert columns(tmp_path, "Name,Why I write,Ward").unused({"ward"}) == ("Why I write",)

@@ -197,3 +197,17 @@ def test_names_that_mix_alphabets_are_said_once_at_the_end(tmp_path: Path) -> No
 )
 def test_a_language_is_a_tag_or_a_name(text: str, tag: str | None) -> None:
     assert language_tag(text) == tag
+
+
+def test_the_same_person_in_two_rows_is_told_and_not_rejected(tmp_path: Path) -> None:
+    rows = (
+        "A Example;1 Street;Leeds",
+        "B Example;1 Street;Leeds",
+        "a example;1 STREET;Leeds",
+        "A Example;;Leeds",
+    )
+    found, notes = members(tmp_path, "name;street;city", *rows)
+    assert [type(one) for one in found] == [Sender] * 4
+    assert [(one.code, one.message) for one in notes] == [
+        ("same-person", "the same name and address as in a row before: row 4")
+    ]
