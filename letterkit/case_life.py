@@ -113,14 +113,14 @@ def case_findings(case: Case, on: date, updates: Sequence[Update] = ()) -> Itera
 def notes(case: Case, on: date) -> Iterator[str]:
     """What somebody who writes on this day should know of the days to come; no letter says it.
 
-    For a case of the past there are none to come.
+    A case of the past is told of as such: nobody is to hurry.
     """
-    if case.historical:
-        return
     if state(case, on) == "closing":
-        yield f"{case.id}: {_left(days_left(case, on))}. Letters are dated until {last_open_day(case)}."
+        ends = "Letters were" if case.historical else "Letters are"
+        yield f"{case.id}: {_left(case, on)}. {ends} dated until {last_open_day(case)}."
     if day := day_of_action_ahead(case, on):
-        yield f"{case.id}: the day of action is {day}{in_days((day - on).days)}."
+        when = f"was {day}" if case.historical else f"is {day}{in_days((day - on).days)}"
+        yield f"{case.id}: the day of action {when}."
 
 
 def in_days(days: int) -> str:
@@ -128,10 +128,12 @@ def in_days(days: int) -> str:
     return f", in {days} days" if days > 1 else ", tomorrow" if days else ", today"
 
 
-def _left(days: int) -> str:
+def _left(case: Case, on: date) -> str:
+    days = days_left(case, on)
     if not days:
-        return "this is the last day"
-    return f"{days} {'day is' if days == 1 else 'days are'} left"
+        return "this was the last day" if case.historical else "this is the last day"
+    one, many = ("day was", "days were") if case.historical else ("day is", "days are")
+    return f"{days} {one if days == 1 else many} left"
 
 
 def _refusal(case: Case, on: date, updates: Sequence[Update]) -> str:

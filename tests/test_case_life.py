@@ -35,11 +35,13 @@ def test_a_case_closed_on_the_day_it_was_issued_offers_no_days() -> None:
         assert (problem.code, problem.hint) == ("case-closed", "")
 
 
-def test_a_case_of_the_past_has_no_days_to_come() -> None:
+def test_a_case_of_the_past_is_told_of_in_the_past() -> None:
     case = a_case(day_of_action=a_case().write_before)
     day = case.write_before - timedelta(days=2)
-    assert len(list(notes(case, day))) == 2
-    assert list(notes(replace(case, historical=True), day)) == []
+    assert list(notes(replace(case, historical=True), day)) == [
+        f"example-case: 2 days were left. Letters were dated until {case.write_before}.",
+        f"example-case: the day of action was {case.write_before}.",
+    ]
 
 
 def test_a_case_is_open_from_its_issue_to_its_last_day() -> None:

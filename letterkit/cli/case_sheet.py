@@ -1,6 +1,6 @@
 """Cases as they are shown: one a row, by urgency, or one on a page for its writers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -19,19 +19,40 @@ from letterkit.case_life import (
     state,
     updates_of,
 )
+from letterkit.desk import read_languages
 from letterkit.errors import InputRefused
 from letterkit.inputs.case import case_paths, find_case, hidden_cases, read_case
 from letterkit.inputs.case_updates import read_updates
 from letterkit.inputs.yaml_source import read_text
+from letterkit.language_choice import lacking
 from letterkit.model import Case, Closing
-from letterkit.offices import IN_WORDS, Texts, form
+from letterkit.offices import IN_WORDS, Language, Noun, Texts, form
 from letterkit.places import Places
 from letterkit.problems import Problem, errors_of
 from letterkit.readers import Reader
+from letterkit.wording import Wording
 
 COLUMNS = ("Id", "State", "Write by", "Languages", "Title")
-Known = tuple[Update, ...]
-"""The cases that replace others, whichever."""
+
+
+class Known(Noun, frozen=True):
+    """What beside a case says what it is, and what can be written about it."""
+
+    updates: tuple[Update, ...]
+    """The cases that replace others, whichever."""
+    wordings: Mapping[Language, Wording]
+    """The languages letters are written in."""
+
+    @classmethod
+    def around(cls, places: Places) -> "Known":
+        """That of these places; what cannot be read is left out, for it is told of elsewhere."""
+        folders, _ = read_languages(places, None, ())
+        wordings = {language: folder.wording for language, folder in folders.items()}
+        return cls(read_updates(places.cases)[0], wordings)
+
+    def languages(self, case: Case) -> tuple[Language, ...]:
+        """The languages a protest letter can be written in, in the order of the case."""
+        return tuple(one for one in case.subject if not lacking(case, one, self.wordings))
 
 
 class CaseRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +83,8 @@ class CaseRecord(msgspec.Struct, frozen=True, kw_only=True):
 def read_all(on: date) -> tuple[list[Case], Known, list[Problem]]:
     """Every readable case of the working folder and the shipped ones, the most urgent first."""
     cases: list[Case] = []
-    folders = Places.around(Path()).cases
+    places = Places.around(Path())
+    folders = places.cases
     problems = list(hidden_cases(folders))
     for path in case_paths(folders).values():
         try:
@@ -73,23 +95,23 @@ def read_all(on: date) -> tuple[list[Case], Known, list[Problem]]:
         problems += wrong
         if case is not None and not wrong:
             cases.append(case)
-    known, _ = read_updates(folders)  # what cannot be read is told of already
+    known = Known.around(places)
 
     def urgency(case: Case) -> tuple[int, date, str]:
-        now = state(case, on, updates_of(case.id, known))
+        now = state(case, on, updates_of(case.id, known.updates))
         return get_args(State).index(now), case.write_before, case.id
 
     return sorted(cases, key=urgency), known, problems
 
 
 def find_one(name: str) -> tuple[Path, Known]:
-    """The file of a case by id or path, and the cases that replace others. Raises UsageError."""
-    folders = Places.around(Path()).cases
-    return find_case(name, folders), read_updates(folders)[0]
+    """The file of a case by id or path, and what is known beside it. Raises UsageError."""
+    places = Places.around(Path())
+    return find_case(name, places.cases), Known.around(places)
 
 
 def read_one(name: str) -> tuple[Case, Known]:
-    """One case by id or path, and the cases that replace others. Raises UsageError and InputRefused."""
+    """One case by id or path, and what is known beside it. Raises UsageError and InputRefused."""
     path, known = find_one(name)
     case, problems = read_case(read_text(path), str(path))
     if case is None or errors_of(problems):
@@ -101,12 +123,18 @@ def row(case: Case, on: date, known: Known) -> tuple[str, ...]:
     """A case's cells under COLUMNS."""
     action = day_of_action_ahead(case, on)
     title = in_own_language(case, case.title) + (f" (day of action: {action})" if action else "")
-    return (case.id, _cell(case, on, known), str(case.write_before), ", ".join(case.subject), title)
+    return (
+        case.id,
+        _cell(case, on, known),
+        str(case.write_before),
+        ", ".join(known.languages(case)) or "-",
+        title,
+    )
 
 
 def _cell(case: Case, on: date, known: Known) -> str:
     """What a case is, as short as it can be said."""
-    updates = updates_of(case.id, known)
+    updates = updates_of(case.id, known.updates)
     now, left = state(case, on, updates), days_left(case, on)
     if now == "closing":
         return f"closes in {_days(left)}" if left else "closes today"
@@ -119,7 +147,7 @@ def _cell(case: Case, on: date, known: Known) -> str:
 
 def record(case: Case, on: date, known: Known) -> CaseRecord:
     """A case for a script."""
-    updates = updates_of(case.id, known)
+    updates = updates_of(case.id, known.updates)
     return CaseRecord(
         id=case.id,
         title=case.title,
@@ -135,14 +163,14 @@ def record(case: Case, on: date, known: Known) -> CaseRecord:
         copies=case.copies,
         solidarity=tuple(one.id for one in case.solidarity),
         open_letters=tuple(one.to.id for one in case.open_letters),
-        languages=tuple(case.subject),
+        languages=known.languages(case),
     )
 
 
 def lines(case: Case, on: date, known: Known) -> Iterator[str]:
     """A page for the writers of a case; nobody who is not public is named in it."""
     yield f"{case.id}: {in_own_language(case, case.title)}"
-    yield from _life(case, on, updates_of(case.id, known))
+    yield from _life(case, on, updates_of(case.id, known.updates))
     if case.people:
         yield "  People"
     for person in case.people:
@@ -171,7 +199,7 @@ def lines(case: Case, on: date, known: Known) -> Iterator[str]:
     for letter in case.open_letters:
         request = in_own_language(case, letter.request)
         yield f"    {_reader(letter.to, case)}: {request} [{', '.join(letter.request)}]"
-    yield f"  Languages: {', '.join(case.subject)}"
+    yield f"  Languages: {', '.join(known.languages(case)) or 'none is complete'}"
     yield "  Sources"
     for key, source_ in case.sources.items():
         yield f"    {key} ({source_.as_of.in_words}): {source_.url}"
@@ -186,7 +214,7 @@ def _reader(reader: Reader, case: Case) -> str:
     return f"{reader.id}: {name} ({IN_WORDS[reader.type]}{reached})"
 
 
-def _life(case: Case, on: date, updates: Known) -> Iterator[str]:
+def _life(case: Case, on: date, updates: Sequence[Update]) -> Iterator[str]:
     """What a case is on that day, its days, its outcome, and the cases before and after it."""
     yield f"  {_state_in_words(case, on, updates)}"
     if case.historical:
@@ -209,7 +237,7 @@ def _life(case: Case, on: date, updates: Known) -> Iterator[str]:
             yield f"  Replaced by: {one.id}, from {one.issued} on"
 
 
-def _state_in_words(case: Case, on: date, updates: Known) -> str:
+def _state_in_words(case: Case, on: date, updates: Sequence[Update]) -> str:
     last = last_open_day(case, updates)
     window = f"{case.issued} to {last}"
     if last < case.issued:

@@ -1,6 +1,7 @@
 """`letterkit cases`: what there is to write about, how urgent it is, and a new case."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,19 @@ def test_the_list_for_scripts_has_a_record_for_each(folder: Path) -> None:
         "addressees": ["example-ministry"], "copies": [], "solidarity": ["example-person"],
         "open_letters": ["example-company"], "languages": ["en"],
     }  # fmt: skip
+
+
+def test_a_language_that_lacks_one_demand_is_none_of_a_case(folder: Path) -> None:
+    shipped = (CASES / "kuramshin-2010.yaml").read_text(encoding="utf-8")
+    demands = shipped.index("\ndemands:")
+    russian = re.compile(r"^      ru: .*\n(?:        .*\n)*", re.MULTILINE)
+    text = shipped[:demands] + russian.sub("", shipped[demands:], count=1)
+    (folder / "cases" / "kuramshin-2010.yaml").write_text(text, encoding="utf-8")
+    record = json.loads(cases(folder, "show", "kuramshin-2010", "--json").stdout)
+    assert record["languages"] == ["en", "kk", "de"]
+    assert "  Languages: en, kk, de\n" in cases(folder, "show", "kuramshin-2010").stdout
+    rows = [row.split("\t") for row in cases(folder, "list").stdout.splitlines()]
+    assert [row[3] for row in rows if row[0] == "kuramshin-2010"] == ["en, kk, de"]
 
 
 def test_a_broken_case_is_told_and_the_others_are_listed(folder: Path) -> None:
