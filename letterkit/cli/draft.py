@@ -85,6 +85,8 @@ def draft(
     draft_report.refuse_nothing(outcome, case, places)
     delivered = delivery.to_disk(outcome.files, out, force=force)
     draft_report.show(outcome, delivered, places, on)
+    if kind == "motion" and writer.minute and not desk.case.historical:
+        draft_report.message_resolved(desk.case, writer.minute)
     if hand_over:
         opener.hand_over(delivered)
     return 1 if outcome.left_out or signed.rejected else 0

@@ -10,7 +10,7 @@ from letterkit.cli.ways import ways
 from letterkit.cli.wishes import STANDARD_INPUT
 from letterkit.errors import NothingToWrite
 from letterkit.inputs.case import find_case
-from letterkit.model import BLANK, Letter, OutputFile
+from letterkit.model import BLANK, Case, Letter, OutputFile
 from letterkit.places import Places
 from letterkit.press import CheckedLetter
 from letterkit.problems import Problem, errors_of, warning
@@ -222,6 +222,13 @@ def _files_of(letter: Letter, delivered: Delivered) -> dict[str, str]:
 
 def _use(file: OutputFile) -> str:
     return "attach" if file.companion else file.format
+
+
+def message_resolved(case: Case, minute: str) -> None:
+    """The other thing a motion resolves to send, where the case has somebody to send it to."""
+    if case.solidarity:
+        command = f"letterkit draft {quoted(case.id)} --kind solidarity --minute {quoted(minute)}"
+        console.say(f"The message of solidarity the motion resolved: {command}")
 
 
 def _blanks(letters: Sequence[Letter]) -> None:

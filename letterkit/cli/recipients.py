@@ -104,7 +104,7 @@ def show_recipient(
     if as_json:
         console.json_record(sheet.record(office))
     elif as_yaml:
-        console.result(sheet.as_yaml(office).encode())
+        console.result(sheet.as_yaml(office, begins=sheet.begins_a_file()).encode())
     else:
         console.page(sheet.lines(office, wishes.the_date(date)))
     return 0

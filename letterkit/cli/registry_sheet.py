@@ -33,6 +33,7 @@ from letterkit.problems import errors_of
 COLUMNS = ("Id", "Post", "E-mail", "Phone", "For", "Office")
 """`For`: the countries an embassy answers for, by their codes."""
 STALE_COLUMNS = ("Id", "By", "As of", "Contact")
+OWN = "recipients.yaml"
 _AGE = re.compile(r"(\d{1,5})([dwmy]?)")
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
@@ -117,10 +118,19 @@ def answering_for(offices: Iterable[Recipient], country: str) -> tuple[Recipient
     return tuple(one for one in offices if any(item.country == code for item in one.accredited_to))
 
 
-def as_yaml(office: Recipient) -> str:
-    """A recipient as an entry below `recipients:`, with all that is given of it."""
+def as_yaml(office: Recipient, *, begins: bool = False) -> str:
+    """A recipient as an entry below `recipients:`, with all that is given of it.
+
+    `begins` says that it begins a file, so that this line comes first.
+    """
     text: str = yaml.safe_dump([_given(office)], allow_unicode=True, sort_keys=False, width=100)
-    return textwrap.indent(text, "  ")
+    return ("recipients:\n" if begins else "") + textwrap.indent(text, "  ")
+
+
+def begins_a_file() -> bool:
+    """Whether the registry of this folder is not there, or empty: `>>` made it before this ran."""
+    own = Path(OWN)
+    return not own.is_file() or not own.stat().st_size
 
 
 def record(office: Recipient) -> RecipientRecord:

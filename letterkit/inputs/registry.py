@@ -90,7 +90,7 @@ def place_registry(paths: Sequence[Path], read: Callable[[Path], str] = read_tex
                 recipients[recipient.id] = _resolved(recipient, node, found)
                 places[recipient.id] = node
             elif places[recipient.id].source is not node.source:
-                found.append(_hides(recipient.id, places[recipient.id], path))
+                found.append(_hides(recipients[recipient.id], recipient, places[recipient.id], path))
         entries += root.items("recipients")
         problems += in_order(found)
         city_names = file.city_names | city_names
@@ -171,9 +171,24 @@ def _shown(entry: Node) -> Iterator[Node]:
     yield from (text for forms in _forms(entry) for text in forms.texts())
 
 
-def _hides(id_: str, node: Node, path: Path) -> Problem:
+def _hides(used: Recipient, hidden: Recipient, node: Node, path: Path) -> Problem:
+    """The warning about a hidden entry, with what it changes about where letters go."""
     other = "the shipped one" if path == bundled.REGISTRY else f"the one in {show(str(path))}"
-    return warning("hides", f"your {id_} is used instead of {other}", where=node.at("id").where)
+    ways = (("e-mail", _email(used), _email(hidden)), ("post", _post(used), _post(hidden)))
+    changes = [f"{way} {show(new)}, not {show(old)}" for way, new, old in ways if new != old]
+    told = f": {'; '.join(changes)}" if changes else ""
+    return warning("hides", f"your {used.id} is used instead of {other}{told}", where=node.at("id").where)
+
+
+def _email(office: Recipient) -> str:
+    return office.email.value if office.email else "none"
+
+
+def _post(office: Recipient) -> str:
+    address = office.address
+    if address is None:
+        return "none"
+    return ", ".join(filter(None, (*address.lines, address.postcode, address.city, address.country)))
 
 
 AnyRecord = TypeVar("AnyRecord", bound=Noun)

@@ -126,3 +126,9 @@ def test_copies_of_a_branchs_letter_speak_for_it(tmp_path: Path) -> None:
     assert "Copy to: Ministry of Foreign Affairs" in letter
     assert "a copy of our letter about the" in copy
     assert copy.startswith("Example Branch\n")
+
+
+def test_after_the_letters_a_motion_resolved_its_message_of_solidarity_is_named(tmp_path: Path) -> None:
+    said = " ".join(draft(tmp_path, *BRANCH, "--kind", "motion").stderr.split())
+    assert said.endswith("resolved: letterkit draft example-case --kind solidarity --minute 2026/3")
+    assert "--kind solidarity" not in draft(tmp_path, *BRANCH).stderr

@@ -1,6 +1,7 @@
 """`letterkit recipients`: who can be written to, from which source, and how old that is."""
 
 import json
+import re
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ from letterkit import bundled
 from letterkit.cli.registry_sheet import as_yaml
 from letterkit.inputs.registry import read_registry
 from tests import working_folder as wf
-from tests.cli_runner import Result, run_cli
+from tests.cli_runner import CHECKOUT, Result, run_cli
 from tests.working_folder import TODAY, a_working_folder, change
 
 
@@ -182,7 +183,23 @@ def test_a_named_registry_comes_before_the_folders_own_and_what_it_hides_is_said
     done = recipients(folder, "list", "--registry", "more.yaml")
     assert rows(done)[1][-1] == "Other Ministry"
     assert done.stderr.startswith("more.yaml:6:9: warning: ")
-    assert "your example-ministry is used instead of the one in recipients.yaml" in done.stderr
+    assert "your example-ministry is used instead of the one in recipients.yaml [hides]" in done.stderr
+
+
+def test_an_entry_that_hides_another_says_which_address_it_changes(folder: Path) -> None:
+    text = (folder / wf.REGISTRY).read_text(encoding="utf-8")
+    changed = text.replace("ministry@example.org", "other@example.net").replace("1 Example", "2 Example")
+    (folder / "more.yaml").write_text(changed, encoding="utf-8")
+    wish = ("example-case", "--registry", "more.yaml", "--date", str(TODAY))
+    for done in (
+        recipients(folder, "list", "--registry", "more.yaml"),
+        run_cli("draft", *wish, cwd=folder),
+        run_cli("batch", wish[0], "senders.csv", *wish[1:], cwd=folder),
+    ):
+        assert (
+            "instead of the one in recipients.yaml: e-mail other@example.net, not ministry@example.org; "
+            "post 2 Example Street, Example City, KZ, not 1 Example Street, Example City, KZ [hides]"
+        ) in done.stderr
 
 
 def test_the_list_can_be_of_the_embassies_that_answer_for_a_country(folder: Path) -> None:
@@ -203,6 +220,25 @@ def test_an_entry_can_be_taken_over_into_ones_own_file(folder: Path) -> None:
     assert done.exit_code == 0
     assert "your kz-embassy-singapore is used instead of the shipped one" in done.stderr
     assert recipients(folder, "show", "kz-embassy-singapore", "--yaml").stdout == shown
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_an_address_can_be_added_as_the_document_says(tmp_path: Path, begun: bool) -> None:
+    if begun:
+        wf.a_working_folder(tmp_path)
+    document = (CHECKOUT / "docs" / "addresses.md").read_text(encoding="utf-8")
+    email, source = re.findall(r"^```yaml\n(.*?)^```", document, re.MULTILINE | re.DOTALL)
+    path = tmp_path / wf.REGISTRY
+    before = path.read_text(encoding="utf-8") if begun else ""
+    path.write_text(before, encoding="utf-8")  # as the shell does for >>
+    shown = recipients(tmp_path, "show", "kz-embassy-singapore", "--yaml").stdout
+    entry = re.sub(r"^    list_only:.*\n", "", shown, flags=re.MULTILINE)
+    entry = entry.replace("    sources:\n", f"{email}    sources:\n{source}")
+    path.write_text(before + entry, encoding="utf-8")
+    done = run_cli("check", str(wf.REGISTRY), cwd=tmp_path)
+    assert (done.exit_code, "0 errors" in done.stderr) == (0, True)
+    used = json.loads(recipients(tmp_path, "show", "kz-embassy-singapore", "--json").stdout)
+    assert used["email"]["value"] == "singapore@example.org"
 
 
 def test_every_shipped_entry_reads_back_as_it_was(tmp_path: Path) -> None:
