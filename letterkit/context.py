@@ -73,6 +73,7 @@ def writer_in(sender: Sender, case: Case, wording: Wording) -> dict[str, Value]:
             "town": sender.town,
             "members": "" if sender.members is None else str(sender.members),
             "minute": sender.minute,
+            "many": bool(sender.signatories),
             "has_address": bool(sender.address) or not sender.discreet,
         },
         "note": sender.note,

@@ -31,7 +31,7 @@ class Warned:
 
 @dataclass
 class Tally:
-    """The counts of a run. Holds numbers, ids of offices and reasons, none of the writers' sentences."""
+    """The counts of a run. Holds numbers, ids, reasons and one warning of each sort, no letters."""
 
     letters: int = 0
     to_read: int = 0

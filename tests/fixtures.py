@@ -73,6 +73,7 @@ def a_context(**changes: Any) -> dict[str, Any]:
             "town": "Leeds",
             "members": "240",
             "minute": "2011/14",
+            "many": False,
             "has_address": True,
         },
         "names": "One Person and Another Person",

@@ -267,7 +267,7 @@ def test_a_role_typed_in_one_language_does_not_stand_in_a_letter_in_another() ->
         assert ("a nurse" in repr(letter.body)) is told
 
 
-def test_a_template_sees_text_numbers_lists_and_mappings_only() -> None:
+def test_a_template_sees_text_numbers_truths_lists_and_mappings_only() -> None:
     seen: list[Any] = []
     the_letter(folder=a_folder(protest=(a_spying_block(seen),)))
 
@@ -276,7 +276,7 @@ def test_a_template_sees_text_numbers_lists_and_mappings_only() -> None:
             return all(type(key) is str and plain(one) for key, one in value.items())
         if isinstance(value, list):
             return all(plain(one) for one in value)
-        return type(value) in (str, int)
+        return type(value) in (str, int, bool)
 
     assert seen
     assert plain(seen[0])

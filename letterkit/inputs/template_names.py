@@ -57,6 +57,7 @@ NAMES: Mapping[str, Shape] = {
             "town": Shape("text", "the writer's town"),
             "members": Shape("text", "how many members the organisation represents, or empty"),
             "minute": Shape("text", "the minute of the meeting that resolved to write, or empty"),
+            "many": Shape("truth", "whether many sign, by name, what this letter is or brings a copy of"),
             "has_address": Shape("truth", "whether an address for answers stands above the letter"),
         },
     ),

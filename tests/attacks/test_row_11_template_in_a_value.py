@@ -57,4 +57,4 @@ def test_a_person_is_warned_of_one_in_a_case_and_in_a_cell(tmp_path: Path) -> No
     batch = told(tmp_path, {"members.csv": "name,note\nExample Member,{{ 7*7 }}\n"}, *BATCH, "members.csv")
     assert batch.exit_code == 0
     assert "\n{{ 7*7 }}\n" in batch.stdout
-    assert "placeholder 1" in batch.stderr
+    assert "1 placeholder in row 2: " in batch.stderr

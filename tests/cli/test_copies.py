@@ -37,7 +37,7 @@ def test_a_copy_no_mail_program_sends_is_told_by_draft_and_batch(tmp_path: Path)
         "batch", "example-case", "senders.csv", "--date", "2026-02-05", "--format", "eml", "--out", "o",
         cwd=tmp_path,
     )  # fmt: skip
-    assert "copy-not-mailed 1" in rows.stderr
+    assert "1 copy-not-mailed in row 2: " in rows.stderr
 
 
 def test_a_copy_to_an_embassy_nobody_can_find_is_told_and_not_lost(tmp_path: Path) -> None:

@@ -212,6 +212,13 @@ def test_an_appeal_without_its_sender_says_how_to_name_one(tmp_path: Path) -> No
     assert "hint: say who sends it and gets the answer, with --sender FILE" in done.stderr
 
 
+@pytest.mark.parametrize(("language", "ours"), [("en", "a copy of our letter"), ("ru", "нашего письма")])
+def test_a_copy_of_what_many_sign_speaks_for_all_of_them(tmp_path: Path, language: str, ours: str) -> None:
+    wish = (*APPEAL, "--copies", "--copy-to", "Example Union", "--language", language)
+    done = batch(signers(tmp_path, ROWS[:1]), *wish, cwd=tmp_path)
+    assert "".join(done.stdout.split("\f")).replace("\n", " ").count(ours) == 1
+
+
 def test_an_appeal_from_a_pipe_and_for_scripts(tmp_path: Path) -> None:
     content = (tmp_path / signers(tmp_path)).read_bytes()
     done = batch("-", *APPEAL, "--json", cwd=tmp_path, stdin=content)
