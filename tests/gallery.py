@@ -1,8 +1,11 @@
 """The gallery: one finished letter of every shipped case, kind and language, from a placeholder."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
 
@@ -19,6 +22,7 @@ from letterkit.language_choice import lacking
 from letterkit.model import Layout, Letter, Sender
 from letterkit.offices import Country, Language, Noun
 from letterkit.plan import Wish
+from letterkit.writers.docx import write
 from letterkit.writers.text import letter_text
 from tests.shipped import NOTES, PLACES, desk, wordings
 
@@ -26,6 +30,8 @@ FOLDER = ROOT / "examples"
 """Where the letters lie as text."""
 PICTURES = ROOT / "docs" / "gallery"
 """Where pages of them lie as pictures."""
+MADE_FROM = PICTURES / "made-from.txt"
+"""What the pictures show: the checksum of each letter's text in Word; `make gallery` writes it with them."""
 INDEX = "README.md"
 PICTURED = "oil-workers-2011"
 """The case whose letters are shown as pages: it has every kind of letter."""
@@ -128,6 +134,22 @@ def day_of(case: str) -> date:
 def _has_own_address(letter: Letter) -> bool:
     address = letter.about.address
     return bool(address.lines) and not address.care_of
+
+
+@cache
+def pictured() -> dict[str, bytes]:
+    """The Word file of each letter that is shown as a page, by its name."""
+    shown = {one.name: one.letter for one in examples() if one.case == PICTURED}
+    return {name: next(write([letter], Layout())).content for name, letter in shown.items()}
+
+
+def made_from() -> str:
+    """A line for each picture: the SHA-256 of the text it shows (`word/document.xml`), and its name."""
+    lines = []
+    for name, content in sorted(pictured().items()):
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            lines.append(f"{sha256(file.read('word/document.xml')).hexdigest()}  {name}.png\n")
+    return "".join(lines)
 
 
 def texts() -> dict[str, str]:

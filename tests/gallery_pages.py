@@ -5,9 +5,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from letterkit.model import Layout
-from letterkit.writers.docx import write
-from tests.gallery import PICTURED, PICTURES, examples
+from tests.gallery import MADE_FROM, PICTURES, made_from, pictured
 from tests.interop import as_pdf, output_of
 
 DPI = 110
@@ -21,11 +19,10 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 def make_pages(folder: Path) -> list[Path]:
     """A picture of the first page of each letter of one case; pictures of other names are deleted."""
-    shown = {one.name: one.letter for one in examples() if one.case == PICTURED}
-    made = [folder / f"{name}.png" for name in shown]
+    made = [folder / f"{name}.png" for name in pictured()]
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        files = {f"{name}.docx": next(write([letter], Layout())).content for name, letter in shown.items()}
+        files = {f"{name}.docx": content for name, content in pictured().items()}
         for pdf, picture in zip(as_pdf(files, Path(place)).values(), made, strict=True):
             output_of("pdftoppm", "-r", str(DPI), "-gray", "-singlefile", pdf.path, pdf.path)
             picture.write_bytes(png(Path(f"{pdf.path}.pgm").read_bytes()))
@@ -63,4 +60,5 @@ def _packed(row: bytearray) -> bytes:
 
 if __name__ == "__main__":
     pictures = make_pages(PICTURES)
+    MADE_FROM.write_text(made_from(), encoding="utf-8", newline="\n")
     print(f"{len(pictures)} pages, {sum(one.stat().st_size for one in pictures) // 1024} KB, in {PICTURES}")

@@ -94,13 +94,20 @@ def test_the_readme_shows_four_letters_and_says_what_each_is() -> None:
 
 
 def test_every_kind_has_a_page_that_is_a_real_picture() -> None:
-    pictures = sorted(gallery.PICTURES.iterdir())
+    pictures = sorted(gallery.PICTURES.glob("*.png"))
+    assert set(gallery.PICTURES.iterdir()) == {*pictures, gallery.MADE_FROM}
     known = {f"{one.name}.png": one for one in gallery.examples() if one.case == gallery.PICTURED}
     assert {known[picture.name].form for picture in pictures} == set(gallery.FORMS)
     for picture in pictures:
         width, height = size_of(picture.read_bytes())
         assert (width > 800, round(height / width, 2)) == (True, 1.41), f"{picture.name} is no A4 page"
     assert sum(picture.stat().st_size for picture in pictures) < MOST_BYTES
+
+
+def test_every_picture_shows_the_letter_as_it_is_now() -> None:
+    kept = gallery.MADE_FROM.read_text(encoding="utf-8")
+    assert kept.count(".png\n") == len(list(gallery.PICTURES.glob("*.png"))) > 20
+    assert kept == gallery.made_from(), "a picture shows an older letter: run `make gallery`, look at it"
 
 
 def size_of(png: bytes) -> tuple[int, int]:
