@@ -249,7 +249,7 @@ def listing(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         else:
             text = "\n".join(
                 (
-                    *wrapped("  ".join(cell for cell in row[:-1] if cell not in ("", "-")), _results_width()),
+                    *wrapped("  ".join(cell for cell in row[:-1] if cell), _results_width()),
                     *wrapped(row[-1], _results_width(), " " * 4, ""),
                 )
             )

@@ -37,7 +37,7 @@ def _open_ways(letter: Letter, files: Mapping[str, str]) -> Iterator[Way]:
     with_it = _with_it(letter)
     match KINDS[letter.about.kind].to:
         case "meeting":
-            yield Way("meeting", "", "put it to your branch; once it is carried: --minute REF")
+            yield Way("by hand", "", "put it to your branch; once it is carried: --minute REF")
             return
         case "figures":
             yield Way("in public", "", "publish it where its reader and others will see it")

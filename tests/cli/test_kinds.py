@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli_runner import WRITER, Result, run_cli
+from tests.cli_runner import WRITER, Result, run_cli, run_on_terminal
 from tests.working_folder import CASE, a_working_folder
 
 TWO_MEN = ("kurmanov-ukteshbayev-2011", "--date", "2011-09-20")
@@ -186,3 +186,11 @@ def test_the_language_a_reader_is_known_to_read_is_named(tmp_path: Path) -> None
     assert "hint: it is known to read Russian (--language ru)" in " ".join(done.stderr.split())
     russian = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--to", "ainur-kurmanov", "--language", "ru")
     assert "[language]" not in russian.stderr
+
+
+def test_an_open_letter_and_a_motion_are_headed_without_a_gap_on_a_terminal(tmp_path: Path) -> None:
+    for kind, head in (("open-letter", "example-company"), ("motion", "meeting")):
+        wish = ("example-case", "--kind", kind, "--date", "2026-02-05", *WRITER)
+        shown = run_on_terminal("draft", *wish, cwd=a_working_folder(tmp_path), env={"NO_COLOR": "1"}).stdout
+        assert head in shown.splitlines()
+        assert "meeting  meeting" not in shown

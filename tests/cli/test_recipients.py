@@ -11,7 +11,7 @@ from letterkit import bundled
 from letterkit.cli.registry_sheet import as_yaml
 from letterkit.inputs.registry import read_registry
 from tests import working_folder as wf
-from tests.cli_runner import CHECKOUT, Result, run_cli
+from tests.cli_runner import CHECKOUT, Result, run_cli, run_on_terminal
 from tests.working_folder import TODAY, a_working_folder, change
 
 
@@ -210,6 +210,14 @@ def test_the_list_can_be_of_the_embassies_that_answer_for_a_country(folder: Path
     assert "no office that is known answers for Nigeria" in none.stderr
     unknown = recipients(folder, "list", "--country", "Atlantis")
     assert (unknown.exit_code, "no country is called" in unknown.stderr) == (2, True)
+
+
+def test_on_a_narrow_terminal_a_missing_way_is_shown_so_that_the_others_can_be_told_apart(
+    folder: Path,
+) -> None:
+    shown = run_on_terminal("recipients", "list", "--type", "ministry", cwd=folder, columns=60).stdout
+    (line,) = [one for one in shown.splitlines() if one.startswith("example-ministry")]
+    assert line.split() == ["example-ministry", str(TODAY), str(TODAY), "-"]
 
 
 def test_an_entry_can_be_taken_over_into_ones_own_file(folder: Path) -> None:

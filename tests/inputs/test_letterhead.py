@@ -277,3 +277,9 @@ def test_a_style_that_makes_no_sense_still_makes_letters(tmp_path: Path, xml: st
     path = with_parts(letterhead_file(tmp_path / "head.docx"), in_style(xml))
     (file,) = write([a_letter()], Layout(letterhead=sound(path)))
     assert file.content.startswith(b"PK")
+
+
+def test_a_file_that_is_not_there_is_not_to_be_saved_anew(tmp_path: Path) -> None:
+    _, (problem,) = read_letterhead(tmp_path / "nofile.docx")
+    assert problem.message.startswith("there is no file")
+    assert problem.hint == "--letterhead names a Word file, from the folder you are in"
