@@ -31,9 +31,10 @@ def letter_stem(letter: Letter) -> str:
     return stem if "-" in stem else _stem("letter", stem)  # no reserved name (`CON`) has a hyphen
 
 
-def sheet_stem(case: Case, language: Language) -> str:
+def sheet_stem(case: Case, language: Language, *, to_read: bool = False) -> str:
     """The name of the signature sheet of a case, without extension."""
-    return _stem(case.id, "sheet", "" if language == case.default_language else language)
+    own = "" if language == case.default_language else language
+    return _stem(*filter(None, (case.id, "sheet", own, "to-read" if to_read else "")))
 
 
 def file_stem(number: int, *parts: str) -> str:

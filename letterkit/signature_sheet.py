@@ -18,6 +18,8 @@ class SignatureSheet(Noun, frozen=True, kw_only=True):
     letters: tuple[Letter, ...]
     """The appeals it is signed for."""
     language: Language
+    mark: str
+    """Of a sheet that is read beside the one in another language, and never signed: what it is."""
     heading: str
     about: tuple[str, ...]
     """The appeal from its beginning until everybody it is for is named."""
@@ -43,12 +45,15 @@ class SignatureSheet(Noun, frozen=True, kw_only=True):
 
 
 def signature_sheets(letters: Iterable[Letter], wordings: Mapping[Language, Wording]) -> list[SignatureSheet]:
-    """A sheet for the appeals in each of their languages; they have passed the rules of letters."""
-    by_language: dict[Language, list[Letter]] = {}
+    """A sheet for the appeals in each of their languages, and one to read where its maker may need it.
+
+    The appeals have passed the rules of letters.
+    """
+    alike: dict[tuple[str, Language], list[Letter]] = {}
     for letter in letters:
-        if KINDS[letter.about.kind].has("signatories") and letter.about.purpose == "send":
-            by_language.setdefault(letter.language, []).append(letter)
-    return [_sheet(tuple(appeals), wordings[language]) for language, appeals in by_language.items()]
+        if KINDS[letter.about.kind].has("signatories"):
+            alike.setdefault((letter.about.purpose, letter.language), []).append(letter)
+    return [_sheet(tuple(appeals), wordings[language]) for (_, language), appeals in alike.items()]
 
 
 def _sheet(appeals: tuple[Letter, ...], wording: Wording) -> SignatureSheet:
@@ -57,6 +62,7 @@ def _sheet(appeals: tuple[Letter, ...], wording: Wording) -> SignatureSheet:
     return SignatureSheet(
         letters=appeals,
         language=wording.language,
+        mark=first.mark,
         heading=first.subject_line,
         about=_about(first),
         offices=tuple(_office(appeal, demands, wording) for appeal in appeals),

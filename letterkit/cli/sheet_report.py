@@ -19,7 +19,7 @@ from letterkit.screen import quoted
 from letterkit.signature_sheet import SignatureSheet, signature_sheets
 from letterkit.writers.signature_sheet import ruling_of, write
 
-_OF_THE_TEXT = frozenset(("unreviewed", "shouting"))
+_OF_THE_TEXT = frozenset(("unreviewed", "language", "shouting"))
 """The advice about an appeal that holds for its sheet too; the rest is said when the appeal is drafted."""
 
 
@@ -42,6 +42,7 @@ class SheetRecord(msgspec.Struct, frozen=True, kw_only=True):
     record: Literal["sheet"] = "sheet"
     case: str
     language: str
+    purpose: Literal["send", "read"]
     addressees: tuple[str, ...]
     pages: int
     lines: int
@@ -87,6 +88,9 @@ def show(made: Sheets, delivered: Delivered, on: date, case: str) -> None:
     console.problems(said_once(made.appeals, on))
     console.problems(left_out(made.appeals))
     for one, lines, written in zip(made.sheets, made.lines, delivered.written, strict=True):
+        if one.mark:
+            console.heading(f"{quoted(written.path)}: to read, not to sign")
+            continue
         room = console.counted(lines, "signature")
         console.heading(f"{quoted(written.path)}: {console.counted(made.pages, 'page')}, room for {room}")
         to = ", ".join(letter.about.addressee.id for letter in one.letters)
@@ -103,6 +107,7 @@ def _record(made: Sheets, number: int, delivered: Delivered) -> SheetRecord:
     return SheetRecord(
         case=sheet.case.id,
         language=sheet.language,
+        purpose="read" if sheet.mark else "send",
         addressees=tuple(letter.about.addressee.id for letter in sheet.letters),
         pages=made.pages,
         lines=made.lines[number],

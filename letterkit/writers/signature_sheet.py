@@ -62,7 +62,10 @@ class Ruling(Noun, frozen=True, kw_only=True):
 
 
 def write(sheet: SignatureSheet, layout: Layout, ruling: Ruling, pages: int) -> OutputFile:
-    """The sheet on so many pages. Raises UsageError for fewer than one or more than MOST_PAGES."""
+    """The sheet on so many pages, without lines where it is to read.
+
+    Raises UsageError for fewer pages than one or more than MOST_PAGES.
+    """
     if not 1 <= pages <= MOST_PAGES:
         raise UsageError(f"a sheet has 1 to {MOST_PAGES} pages, not {pages}", hint="change --pages")
     tag = proofing_tag(sheet.language, sheet.country)
@@ -71,7 +74,7 @@ def write(sheet: SignatureSheet, layout: Layout, ruling: Ruling, pages: int) -> 
     pen = Pen(right_to_left=is_right_to_left(tag), width=_width(page))
     text = "".join((plate.start, *_document(sheet, ruling, pages, pen), plate.section, END))
     content = package((*plate.members, member(DOCUMENT, text.encode("utf-8"))))
-    path = f"{sheet_stem(sheet.case, sheet.language)}.docx"
+    path = f"{sheet_stem(sheet.case, sheet.language, to_read=bool(sheet.mark))}.docx"
     return OutputFile(path=path, format="docx", letters=sheet.letters, content=content)
 
 
@@ -80,6 +83,8 @@ def ruling_of(sheet: SignatureSheet, layout: Layout, lines: int | None = None) -
 
     Raises UsageError for more lines than a hand can use, and for a text that leaves no room for any.
     """
+    if sheet.mark:
+        return Ruling(row=ROW, first=0, further=0)
     page, letterhead = _page(sheet, layout), layout.letterhead
     other_font = _OTHER_FONT if letterhead else 1
     begins = letterhead.text_begins if letterhead else page.top
@@ -121,6 +126,8 @@ _DEMAND = "Letter Demand"
 
 def _text(sheet: SignatureSheet) -> Iterator[tuple[str, str, float]]:
     """What is signed: the style of each paragraph, its text, how far it is set in."""
+    if sheet.mark:
+        yield "Sheet Title", sheet.mark, 0
     yield "Sheet Heading", sheet.heading, 0
     yield "Sheet Offices", "; ".join(sheet.offices), 0
     for text in (*sheet.about, sheet.opening):
@@ -134,6 +141,8 @@ def _document(sheet: SignatureSheet, ruling: Ruling, pages: int, pen: Pen) -> It
     for style, text, _ in before:
         yield pen.paragraph(style, text, numbered=style == _DEMAND, keep_next=style != _DEMAND)
     yield pen.paragraph(last[0], last[1], numbered=True, after=_LOOK["Letter Body"].after)
+    if sheet.mark:
+        return
     yield pen.table(sheet.columns, range(1, ruling.first + 1), ruling.row)
     for page in range(1, pages):
         yield pen.paragraph("Sheet Title", sheet.title, new_page=True)

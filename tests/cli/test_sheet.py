@@ -46,7 +46,8 @@ def test_a_sheet_is_a_word_file_with_the_lines_it_is_said_to_have(tmp_path: Path
 
 def test_scripts_get_a_record_of_each_sheet(tmp_path: Path) -> None:
     done = sheet(tmp_path, "--to", "kz-mfa", "--language", "ru", "--json")
-    (record,) = map(json.loads, done.stdout.splitlines())
+    record, to_read = map(json.loads, done.stdout.splitlines())
+    assert (record["purpose"], to_read["purpose"], to_read["lines"]) == ("send", "read", 0)
     assert (record["record"], record["language"], record["addressees"], record["pages"]) == (
         "sheet", "ru", ["kz-mfa"], 1,
     )  # fmt: skip
@@ -113,6 +114,16 @@ def test_another_sheet_is_not_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / SHEET).read_bytes() == before
     assert sheet(tmp_path, "--pages", "2", "--force").exit_code == 0
     assert (tmp_path / SHEET).read_bytes() != before
+
+
+def test_a_sheet_its_maker_may_not_read_comes_with_one_to_read_that_nobody_can_sign(tmp_path: Path) -> None:
+    done = sheet(tmp_path, "--language", "ru")
+    path = Path("letters") / f"{CASE[0]}-sheet-to-read.docx"
+    assert f"{path}: to read, not to sign" in done.stderr
+    file = WordFile((tmp_path / path).read_bytes())
+    texts = [one.text for one in file.paragraphs]
+    assert "to read, not to send" in texts[0].casefold()
+    assert "Signature" not in texts
 
 
 def test_the_appeal_that_a_sheet_goes_with_is_named(tmp_path: Path) -> None:
