@@ -151,7 +151,8 @@ SENDERS = st.fixed_dictionaries(
         "name": hostile.one_line(*hostile.TEMPLATES),
         "role": hostile.one_line(),
         "organisation": hostile.one_line(),
-        "town": hostile.one_line(),
+        # A town that a line of the address holds as a word is not added to it.
+        "town": hostile.one_line().map(lambda town: f"Town {town}"),
         "address": st.tuples(hostile.one_line(), hostile.one_line()).map(
             lambda lines: "; ".join(f"Street {line.replace(';', ',')}" for line in lines)
         ),
