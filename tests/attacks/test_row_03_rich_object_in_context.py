@@ -65,7 +65,10 @@ print(forms > 5, sorted(found - {"tuple"}))
 """
 
 
-def test_what_a_template_is_given_is_text_numbers_lists_and_mappings() -> None:
+def test_what_a_template_is_given_is_text_numbers_truths_lists_and_mappings() -> None:
     """A pair of `items` is the only tuple: it is made here, to look at keys too."""
     sound, _, found = run(_TYPES).strip().partition(" ")
-    assert (sound, set(found.strip("[]").replace("'", "").split(", "))) == ("True", {"dict", "list", "str"})
+    assert (sound, set(found.strip("[]").replace("'", "").split(", "))) == (
+        "True",
+        {"bool", "dict", "list", "str"},
+    )
