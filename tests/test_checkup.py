@@ -168,7 +168,9 @@ def test_an_entry_that_hides_a_shipped_one_is_told(folder: Path) -> None:
     change(folder / wf.REGISTRY, "id: example-ministry", "id: kz-mfa")
     (problem,) = checked(folder, wf.REGISTRY).problems
     assert (problem.code, problem.where.line) == ("hides", 6)
-    assert problem.message == "your kz-mfa is used instead of the shipped one"
+    assert problem.message.startswith(
+        "your kz-mfa is used instead of the shipped one: e-mail ministry@example.org, not nursultan@mfa.kz"
+    )
 
 
 def test_a_case_that_hides_a_shipped_one_is_told(folder: Path) -> None:
