@@ -6,6 +6,7 @@ Each is a function of a letter as it is read and its language's wording, as `rul
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -195,6 +196,28 @@ def note_joined(reading: Reading, wording: Wording) -> Iterator[Problem]:
             f"{about.addressee.id}: the paragraphs of your note stand in the letter as one",
             hint="a note of one paragraph reads best",
         )
+
+
+def note_language(reading: Reading, wording: Wording) -> Iterator[Problem]:
+    """note-language: one's own sentence stands as it was typed, in whatever language the letter is."""
+    about, language = reading.letter.about, wording.language
+    typed_in = _script(about.sender.note)
+    other_letters = typed_in != _script(" ".join(wording.months))
+    unread = language not in (about.sender.reads or (about.case.default_language,))
+    if typed_in and (other_letters or unread):
+        more = "" if other_letters and not unread else f" and add --reads {language}"
+        yield warning(
+            "note-language",
+            f"{about.addressee.id}: your own sentence stands as you typed it in the letter in {wording.name}",
+            hint=f"type it in {wording.name}{more}",
+        )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _script(text: str) -> str:
+    """The script most letters of a text belong to, by the first word of their Unicode names."""
+    names = [unicodedata.name(one, "").split(" ")[0] for one in text if one.isalpha()]
+    return max(sorted(set(names)), key=names.count, default="")
 
 
 def not_personal(reading: Reading, wording: Wording) -> Iterator[Problem]:

@@ -8,32 +8,45 @@ from collections.abc import Iterator
 
 from letterkit.kinds import KINDS
 from letterkit.problems import Problem, error, warning
-from letterkit.reading import Reading, holds, holds_beginning
+from letterkit.reading import Reading, holds, holds_beginning, one_line, without
+from letterkit.telling import told_of_the_case
 from letterkit.wording import Wording
 
 
 def case_detail(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """case-detail: a message passes through a prison's hands; the case in it can harm its reader."""
     letter = reading.letter
-    case, language = letter.about.case, letter.language
+    case, language, note = letter.about.case, letter.language, letter.about.sender.note
     details = {
         "the subject of the case": case.subject.get(language, ""),
         "what it is about": case.concern.get(language, ""),
         **{f"fact {number}": one.text.get(language, "") for number, one in enumerate(case.facts, 1)},
         **{f"the demand {one.id}": one.text.get(language, "") for one in case.demands},
     }
+    texts = [without(one_line(one), note) for one in (letter.subject, *reading.texts)]
     for what, text in details.items():
-        if any(holds(one, text) for one in (letter.subject, *reading.texts)):
+        if any(holds(one, text) for one in texts):
             yield error(
                 "case-detail",
                 f"{letter.about.addressee.id}: the message tells {what}",
                 hint="write of good wishes only; whoever opens the letter reads it too",
             )
+    if told := told_of_the_case(note, case):
+        listed = ", ".join(f"“{one}”" for one in told)
+        yield warning(
+            "case-detail",
+            f"{letter.about.addressee.id}: your own sentence seems to tell of the case: {listed}",
+            hint="write of good wishes only; whoever opens the letter reads it too",
+        )
 
 
 def needs_answer(reading: Reading, wording: Wording) -> Iterator[Problem]:
     """needs-answer: who is in prison or on strike may not be able to answer, and should not feel a debt."""
-    asks = [one for one in reading.texts if holds_beginning(one, wording.reply_request) or "?" in one]
+    note = one_line(reading.letter.about.sender.note)
+    texts = [without(one_line(one), note) for one in reading.texts]
+    asks = [one for one in texts if holds_beginning(one, wording.reply_request) or "?" in one]
+    if holds_beginning(note, (*wording.reply_request, *wording.answer_request)) or "?" in note:
+        asks.append(note)
     if asks:
         yield warning(
             "needs-answer",

@@ -86,6 +86,8 @@ class Wording(Noun, frozen=True, kw_only=True):
     """The headings of a signature sheet: number, name, town, organisation, signature."""
     reply_request: tuple[str, ...]
     """Phrases of which a good letter holds one: it asks for an answer."""
+    answer_request: tuple[str, ...]
+    """Phrases a message of solidarity is not to hold: they ask its reader to write back."""
     courtesy: tuple[str, ...]
     """Phrases of which a good letter holds one: it thanks."""
     harsh: tuple[str, ...]

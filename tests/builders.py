@@ -144,6 +144,7 @@ def a_wording(language: str = "en", **changes: Any) -> Wording:
         "sheet_demands": "{office} (of the demands below: {numbers})",
         "sheet_columns": ("No.", "Name", "Town", "Organisation", "Signature"),
         "reply_request": ("let me know",),
+        "answer_request": ("answer me",),
         "courtesy": ("thank you",),
         "harsh": ("scum",),
         "max_words": 300,

@@ -45,6 +45,7 @@ sheet_title: Signatures
 sheet_demands: "{{office}} (of the demands below: {{numbers}})"
 sheet_columns: [No., Name, Town, Organisation, Signature]
 reply_request: [a reply]
+answer_request: [answer me]
 courtesy: [thank you]
 harsh: [thug]
 max_words: 300

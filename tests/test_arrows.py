@@ -14,6 +14,7 @@ RANKS = [
     {"model"},
     {"address", "wording", "names", "windows", "page", "widths", "addressees", "signatures"},
     {"reading", "page_estimate", "completeness", "context"},
+    {"telling"},
     {"advice", "kind_rules", "language_choice", "parts", "case_life", "faults"},
     {"signature_sheet"},
     {"plan", "letter", "rules", "inputs", "writers"},
@@ -28,7 +29,7 @@ SIBLINGS_THAT_DO_NOT_KNOW_EACH_OTHER = {("inputs", "writers"), ("writers", "inpu
 PURE = {"model", "offices", "asof", "address", "wording", "plan", "letter", "rules", "writers"} | {
     "reading", "page_estimate", "advice", "page", "widths", "letterhead", "kinds", "readers", "addressees",
     "completeness", "context", "kind_rules", "language_choice", "parts", "case_life", "faults", "signatures",
-    "signature_sheet",
+    "signature_sheet", "telling",
 }  # fmt: skip
 FORBIDDEN_NAMES = {"open", "print", "input"}
 FORBIDDEN_ATTRIBUTES = {("date", "today"), ("datetime", "now"), ("os", "environ"), ("time", "time")}

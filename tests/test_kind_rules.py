@@ -6,9 +6,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from letterkit.kinds import KINDS, KindName
-from letterkit.model import Letter, Paragraph
+from letterkit.model import Fact, Letter, Paragraph
 from letterkit.readers import OpenLetter, Reader
 from letterkit.rules import check_letter
+from letterkit.telling import told_of_the_case
 from tests.builders import ON, a_case, a_sender, a_wording
 from tests.letters import a_letter
 
@@ -54,6 +55,19 @@ def test_what_a_message_may_not_hold_an_appeal_tells() -> None:
 def test_a_message_asks_its_reader_nothing() -> None:
     assert found("solidarity", "How are you?") == {"needs-answer"}
     assert found("solidarity", "Please let me know how you are.") == {"needs-answer"}
+
+
+def test_a_note_that_tells_of_the_case_is_for_its_writer_to_decide() -> None:
+    for note in ("You were detained under article 327.", "They say a teacher was detained."):
+        case = a_case(facts=(Fact(text={"en": "It is reported: a teacher was detained (article 327)."}),))
+        assert told_of_the_case(note, case), note
+    assert told_of_the_case("We think of you, Example Person.", a_case()) == ()
+    assert found("solidarity", "A teacher was detained.", note="A teacher was detained.") == {"case-detail"}
+
+
+def test_a_note_that_asks_to_be_answered_is_told_in_the_words_of_its_language() -> None:
+    assert found("solidarity", "Answer me.", note="Answer me.") == {"needs-answer"}
+    assert found("solidarity", "You need not write back.", note="I think of you.") == set()
 
 
 # own-address

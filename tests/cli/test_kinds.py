@@ -194,3 +194,42 @@ def test_an_open_letter_and_a_motion_are_headed_without_a_gap_on_a_terminal(tmp_
         shown = run_on_terminal("draft", *wish, cwd=a_working_folder(tmp_path), env={"NO_COLOR": "1"}).stdout
         assert head in shown.splitlines()
         assert "meeting  meeting" not in shown
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        (
+            "The police want to charge you with arbitrariness (article 327 of the Criminal Code).",
+            "case-detail",
+        ),
+        ("Please answer me soon.", "needs-answer"),
+        ("Ответьте мне, пожалуйста.", "note-language"),
+    ],
+)
+def test_a_note_that_harms_or_burdens_its_reader_is_told(tmp_path: Path, note: str, code: str) -> None:
+    done = draft(tmp_path, *TWO_MEN, "--kind", "solidarity", "--note", note)
+    assert (done.exit_code, f"[{code}]" in done.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "de"])
+def test_good_wishes_in_the_readers_language_raise_no_doubt(tmp_path: Path, language: str) -> None:
+    wishes = {
+        "en": "I wish you strength, Ainur; we in Leeds think of you.",
+        "ru": "Желаю Вам сил, Айнур; мы думаем о Вас.",
+        "kk": "Сізге күш-қуат тілеймін, Айнұр.",
+        "de": "Ich wünsche Ihnen viel Kraft und Gesundheit.",
+    }
+    message = ("--kind", "solidarity", "--language", language, "--reads", language)
+    done = draft(tmp_path, *TWO_MEN, *message, "--note", wishes[language])
+    assert wishes[language] in " ".join(done.stdout.split())
+    for code in ("case-detail", "needs-answer", "note-language"):
+        assert f"[{code}]" not in done.stderr
+
+
+def test_a_note_in_a_language_the_letter_is_not_in_is_told(tmp_path: Path) -> None:
+    for language in ("ru", "kk", "de"):
+        letter = (*TWO_MEN, "--to", "kz-mfa", "--language", language, "--note", "I care about this.")
+        assert "kz-mfa: your own sentence stands as you typed it" in draft(tmp_path, *letter).stderr
+    reads = (*TWO_MEN, "--to", "kz-mfa", "--language", "de", "--reads", "de", "--note", "Das bewegt mich.")
+    assert "[note-language]" not in draft(tmp_path, *reads).stderr
