@@ -237,7 +237,7 @@ def _care_of(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _with_town(lines: tuple[str, ...], town: str) -> tuple[str, ...]:
     """An address that names its town: as its last line, where no line has it as a word."""
-    if not (lines and town):
+    if not (lines and town) or town in lines or lines[-1].endswith(f" {town}"):
         return lines
     word = re.compile(rf"(?<!\w){re.escape(town)}(?!\w)", re.IGNORECASE)
     return lines if any(map(word.search, lines)) else (*lines, town)

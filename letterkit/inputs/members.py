@@ -23,6 +23,8 @@ from letterkit.reading import placeholders_in
 
 YES = frozenset(("yes", "y", "true", "1", "да", "ja", "иә"))
 """What a `consent` or `authorised` column must say; anything else, and an empty cell, is a no."""
+MOST_COMPARED = 20_000
+"""Rows among which people listed twice are looked for: all of a workbook, the first of a longer stream."""
 _LINES = re.compile(r"[;\n]")
 _MARKS = "-\u2013\u2014_./"
 _NOTHING = re.compile(f"[{_MARKS}]+")
@@ -80,9 +82,10 @@ def _told_twice(rows: Iterator[Sender | Rejected], sheet: Sheet) -> Iterator[Sen
     for one in rows:
         if isinstance(one, Sender) and one.row and one.address:
             person = hash((one.name.casefold(), "\n".join(one.address).casefold()))
-            if person in known:
+            if person in known and len(again) < MOST_COMPARED:
                 again.append(one.row)
-            known.add(person)
+            elif len(known) < MOST_COMPARED:
+                known.add(person)
         yield one
     if again:
         said = f"the same name and address as in a row before: {rows_in_words(again)}"
