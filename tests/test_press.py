@@ -57,7 +57,7 @@ def alone(sender: Sender) -> list[CheckedLetter]:
         letter = compose(one, folders[one.language], shelf.registry, ON)
         said = check_letter(letter, folders[one.language].wording)
         said += contact_findings(one, WISH.needs, ON)
-        said += language_findings(one, folders[one.language].wording.name)
+        said += language_findings(one, wordings(CASE))
         letters.append(CheckedLetter(letter=letter, findings=tuple(said)))
     return letters
 
