@@ -128,7 +128,7 @@ def unreachable(office: Recipient, sender: Sender, kind: Kind, needs: Iterable[s
             because=f"no letter can go there yet. {office.list_only.rstrip('.')}.{page}",
             hint="if you find an address, add it to ./recipients.yaml (docs/addresses.md says how)",
         )
-    if "post" not in needs and not office.email and kind.to in ("readers", "figures"):
+    if "post" not in needs and not office.email and kind.of_the_case:
         return LeftOut(
             sender=sender,
             recipient=office.id,

@@ -230,7 +230,7 @@ def _letter_findings(case: Case, path: Path, shelf: _Shelf, result: CheckUp) -> 
     on = open_day(case, shelf.on)
     findings: list[Problem] = []
     for kind in KINDS.values():
-        if not kind.chosen or (kind.to in ("readers", "figures") and not readers_of(case, kind)):
+        if not kind.chosen or (kind.of_the_case and not readers_of(case, kind)):
             continue
         for we in (False, True) if kind.we else (False,):
             findings += _findings_of(case, kind, _WRITERS[we], shelf, on, result)

@@ -168,7 +168,7 @@ def check_wish(desk: Desk, wish: Wish) -> None:
 
 def _meant(name: str, known: tuple[str, ...], kind: Kind) -> str:
     """What to write instead of a name nobody has."""
-    if kind.to in ("readers", "figures"):
+    if kind.of_the_case:
         return f"{kind.in_words} of this case goes to: {', '.join(dict.fromkeys(known))}"
     return did_you_mean(name, known) or "letterkit recipients list shows them"
 

@@ -49,6 +49,11 @@ class Kind(Noun, frozen=True, kw_only=True):
     chosen: bool = True
     """Whether `--kind` names it."""
 
+    @property
+    def of_the_case(self) -> bool:
+        """Whether the case itself names who gets it, not the registry."""
+        return self.to in ("readers", "figures")
+
     def has(self, part: PartName) -> bool:
         """Whether it has a part."""
         return part not in self.without

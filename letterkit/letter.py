@@ -170,9 +170,7 @@ def _subject(about: Assignment, wording: Wording) -> str:
 
 def _lists(about: Assignment, wording: Wording, on: date) -> Mapping[str, Block]:
     """What stands for a template's block `{{ demands }}` and `{{ fact_list }}`, where there is anything."""
-    texts = [" ".join(one.text[wording.language].split()) for one in asked(about)]
-    ends = [wording.item_end] * (len(texts) - 1) + [wording.last_item_end]
-    demands = tuple(text + end for text, end in zip(texts, ends, strict=False))
+    demands = wording.items(one.text[wording.language] for one in asked(about))
     facts = tuple(" ".join(one.split()) for one in facts_told(about, wording.language, on))
     found: dict[str, Block] = {}
     if demands:

@@ -132,7 +132,7 @@ def plan_alike(planned: Plan, sender: Sender) -> Plan:
 def contact_findings(assignment: Assignment, needs: tuple[Need, ...], on: date) -> Iterator[Problem]:
     """`contact-old` and `contact-later` for the contacts a letter goes by."""
     office = assignment.addressee
-    given_by = assignment.case.id if KINDS[assignment.kind].to in ("readers", "figures") else ""
+    given_by = assignment.case.id if KINDS[assignment.kind].of_the_case else ""
     if "post" in needs and assignment.address.source:
         yield from contact_age(office, "postal address", assignment.address, on, given_by)
     if "email" in needs and office.email:
@@ -143,9 +143,9 @@ def language_findings(assignment: Assignment, wordings: Wordings) -> Iterator[Pr
     """`language` for a letter its reader or its writer may not read."""
     office, language = assignment.addressee, assignment.language
     spoken = wordings[language].name
-    reads, to = assignment.sender.reads, KINDS[assignment.kind].to
-    if language not in (*office.languages, *reads) and to != "meeting":
-        reader = "reader" if to in ("readers", "figures") else "office"
+    reads, kind = assignment.sender.reads, KINDS[assignment.kind]
+    if language not in (*office.languages, *reads) and kind.to != "meeting":
+        reader = "reader" if kind.of_the_case else "office"
         offered = [
             f"{wordings[one].name} (--language {one})"
             for one in office.languages

@@ -67,7 +67,7 @@ def _sheet(appeals: tuple[Letter, ...], wording: Wording) -> SignatureSheet:
         about=_about(first),
         offices=tuple(_office(appeal, demands, wording) for appeal in appeals),
         opening=Counter(_opening(appeal.body) for appeal in appeals).most_common(1)[0][0],
-        demands=_listed(demands, wording),
+        demands=wording.items(one.text[wording.language] for one in demands),
         title=f"{wording.sheet_title} · {first.subject_line}",
         columns=wording.sheet_columns,
     )
@@ -78,12 +78,6 @@ def _demands(appeals: Iterable[Letter]) -> tuple[Demand, ...]:
     made = {one.id for appeal in appeals for one in asked(appeal.about)}
     (case,) = {appeal.about.case.id: appeal.about.case for appeal in appeals}.values()
     return tuple(one for one in case.demands if one.id in made)
-
-
-def _listed(demands: tuple[Demand, ...], wording: Wording) -> tuple[str, ...]:
-    texts = [" ".join(one.text[wording.language].split()) for one in demands]
-    ends = [wording.item_end] * (len(texts) - 1) + [wording.last_item_end]
-    return tuple(text + end for text, end in zip(texts, ends, strict=True))
 
 
 def _about(appeal: Letter) -> tuple[str, ...]:

@@ -99,6 +99,12 @@ class Wording(Noun, frozen=True, kw_only=True):
         """A date as this language writes it in a letter."""
         return self.date_pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
+    def items(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Texts as the items of a list of demands, each on one line with its closing mark."""
+        on_one_line = [" ".join(text.split()) for text in texts]
+        ends = [self.item_end] * (len(on_one_line) - 1) + [self.last_item_end]
+        return tuple(text + end for text, end in zip(on_one_line, ends, strict=False))
+
     def listed(self, names: Iterable[str]) -> str:
         """Names in a row: `A`, `A and B`, `A, B and C`; nothing where there is none."""
         *first, last = (*names,) or ("",)

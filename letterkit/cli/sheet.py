@@ -52,8 +52,6 @@ def sheet(
 
     Example: letterkit sheet example-case --pages 2
     """
-    from pathlib import Path
-
     from letterkit.cli import delivery, draft_report, opener, sheet_report, who, wishes
     from letterkit.cli.pages import the_layout
     from letterkit.desk import open_desk
